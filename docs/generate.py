@@ -1,0 +1,129 @@
+"""Writes every generated file: `make generate`. The suite fails when one of them is stale.
+
+The packed library, the JSON schemas, the vocabulary, a page for each criterion, the table of the library, and
+the verdicts of all records.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from osdcheck.definitions import definition
+from osdcheck.errors import OsdcheckError
+from osdcheck.evaluate import evaluate
+from osdcheck.library.pack import SOURCE, pack, read_records
+from osdcheck.library.store import PACKED
+from osdcheck.model.definition import Criterion
+from osdcheck.model.evaluation import Evaluation
+from osdcheck.model.license import License
+from osdcheck.model.vocabulary import EFFECTS, VOCABULARY
+from osdcheck.reports.pages import markdown_text
+from osdcheck.reports.words import MARKS, OVERALL
+from osdcheck.schemas import SCHEMAS, schema
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = 5
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Each generated file and what it must hold."""
+    records = read_records(SOURCE)
+    evaluations = [evaluate(record, definition()) for record in records]
+    yield PACKED, pack(records)
+    for name in SCHEMAS:
+        yield ROOT / "docs" / "schema" / f"{name}.json", schema(name)
+    yield ROOT / "docs" / "vocabulary.md", _vocabulary()
+    for criterion in definition().criteria:
+        yield ROOT / "docs" / "criteria" / f"{criterion.id.lower()}.md", _criterion(criterion, evaluations)
+    yield ROOT / "docs" / "library.md", _library(records, evaluations)
+    yield ROOT / "tests" / "verdicts.json", _verdicts(evaluations)
+
+
+def _vocabulary() -> str:
+    lines = [
+        "# The vocabulary",
+        "",
+        "Generated from `osdcheck/model/vocabulary.py`. A record that uses another word is refused.",
+    ]
+    lines += ["", "## Effects", "", "| effect | meaning |", "|---|---|"]
+    lines += [f"| `{effect}` | {markdown_text(meaning)} |" for effect, meaning in EFFECTS.items()]
+    for kind in VOCABULARY:
+        lines += ["", f"## {kind.__name__}", "", kind.__doc__ or "", "", "| word | meaning |", "|---|---|"]
+        lines += [f"| `{word}` | {markdown_text(word.meaning)} |" for word in kind]
+    return "\n".join(lines) + "\n"
+
+
+def _criterion(criterion: Criterion, evaluations: list[Evaluation]) -> str:
+    yardstick = definition()
+    lines = [
+        f"# {criterion.id} {criterion.title}", "",
+        f"The [{yardstick.title}]({yardstick.url}) {yardstick.version} says:", "",
+        f"> {markdown_text(criterion.wording)}", "", f"**What osdcheck asks.** {criterion.asks}",
+    ]  # fmt: skip
+    for heading, cases in (
+        ("It violates the criterion when", criterion.violates),
+        ("It is unclear when", criterion.unclear),
+        ("It is no violation when", criterion.spares),
+    ):
+        if cases:
+            lines += ["", f"## {heading}", "", *(f"- {case}" for case in cases)]
+    lines += ["", f"Where the words leave it open, a person settles: {criterion.settles}"]
+    violating = [(e, e.verdict(criterion.id)) for e in evaluations if e.verdict(criterion.id).status == "violates"]
+    if violating:
+        lines += [
+            "",
+            "## From the library",
+            "",
+            f"{len(violating)} of {len(evaluations)} records violate it. Among them:",
+        ]
+    for evaluation, verdict in violating[:EXAMPLES]:
+        finding = verdict.findings[0]
+        lines += ["", f"**{markdown_text(evaluation.license.name)}**", "", f"> {markdown_text(finding.quote)}"]
+        lines += ["", markdown_text(verdict.explanation)]
+    return "\n".join(lines) + "\n"
+
+
+def _library(records: list[License], evaluations: list[Evaluation]) -> str:
+    numbers = [criterion.number for criterion in definition().criteria]
+    lines = [
+        "# The library", "",
+        f"{len(records)} records, read against {definition().title} {definition().version}: "
+        f"{MARKS['conforms']} conforms, {MARKS['violates']} violates, {MARKS['unclear']} unclear. "
+        "The OSI's decision is a fact about a process and stands apart.", "",
+        f"| id | {' | '.join(map(str, numbers))} | overall | the OSI's decision | checked |",
+        f"|---|{'---|' * (len(numbers) + 3)}",
+    ]  # fmt: skip
+    for record, evaluation in zip(records, evaluations, strict=True):
+        cells = " | ".join(MARKS[verdict.status] for verdict in evaluation.verdicts)
+        checked = str(record.reviewed[-1].date) if record.reviewed else "not yet"
+        lines.append(f"| {record.id} | {cells} | {OVERALL[evaluation.overall]} | {record.osi.status} | {checked} |")
+    return "\n".join(lines) + "\n"
+
+
+def _verdicts(evaluations: list[Evaluation]) -> str:
+    rows = [
+        f'  "{e.license.id}": {json.dumps([verdict.status for verdict in e.verdicts])}' for e in evaluations
+    ]  # fmt: skip
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def main() -> int:
+    """Write what changed. Returns 0, or 2 with every mistake in the records on standard error."""
+    try:
+        files = list(generated())
+    except OsdcheckError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    for path, content in files:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8")
+            print(f"wrote {path.relative_to(ROOT)}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

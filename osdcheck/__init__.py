@@ -1,0 +1,58 @@
+"""Is this licence open source, and if not, which words say so?
+
+`check` and `compare` answer; `Evaluation` and `Comparison` are the answers. What is listed in `__all__` is the
+public interface; everything else may change. Names load on first use, so that `import osdcheck` costs little.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from osdcheck.version import __version__
+
+if TYPE_CHECKING:
+    from osdcheck.api import check, compare
+    from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
+    from osdcheck.model.comparison import Comparison
+    from osdcheck.model.evaluation import Evaluation, Finding, Verdict
+    from osdcheck.model.license import License
+
+_HOMES = {
+    "check": "osdcheck.api",
+    "compare": "osdcheck.api",
+    "Comparison": "osdcheck.model.comparison",
+    "Evaluation": "osdcheck.model.evaluation",
+    "Finding": "osdcheck.model.evaluation",
+    "Verdict": "osdcheck.model.evaluation",
+    "License": "osdcheck.model.license",
+    "OsdcheckError": "osdcheck.errors",
+    "InputError": "osdcheck.errors",
+    "RecordError": "osdcheck.errors",
+    "UnknownNameError": "osdcheck.errors",
+}
+
+__all__ = [
+    "Comparison",
+    "Evaluation",
+    "Finding",
+    "InputError",
+    "License",
+    "OsdcheckError",
+    "RecordError",
+    "UnknownNameError",
+    "Verdict",
+    "__version__",
+    "check",
+    "compare",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'osdcheck' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,57 @@
+"""Options and output that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from osdcheck.definitions import QUESTIONS
+from osdcheck.errors import InputError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file."
+)
+library_option = click.option(
+    "--library",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of records of your own; repeatable.",
+)
+definition_option = click.option(
+    "--definition", type=click.Choice(sorted(QUESTIONS)), default="osd", show_default=True, help="The yardstick."
+)
+
+
+def format_option(names: Sequence[str], default: str) -> Callable[[F], F]:
+    """`--format` with these names."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(names)),
+        default=default,
+        show_default=True,
+        help="How to show it.",
+    )
+
+
+def write(text: str, output: Path | None) -> None:
+    """The report to a file or to standard output; colour only where a terminal shows it (and NO_COLOR is not set)."""
+    if output is None:
+        click.echo(text, nl=False, color=_colour())
+        return
+    try:
+        output.write_text(click.unstyle(text), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror}") from None
+
+
+def _colour() -> bool | None:
+    import os
+
+    return False if os.environ.get("NO_COLOR") else None

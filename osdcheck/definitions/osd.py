@@ -1,0 +1,281 @@
+"""The Open Source Definition as ten questions to the rights of a licence.
+
+Each function reads bars, duties and grants; none knows a licence. The facet of a bar decides the criterion:
+who and size 5, purpose 6, gate 7, product 8, technology 10, part and form 3 and 4, reach of a duty 9,
+sharing and selling 1. The reasons that the OSI itself gives for refusing licences are cited as authority.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from osdcheck.definitions.answer import Answer, Ground, decide, on
+from osdcheck.definitions.bars import Bar, Rights
+from osdcheck.model.evaluation import Authority
+from osdcheck.model.term import Scope
+from osdcheck.model.vocabulary import Action, Duty, Event, Form, Manner, Power, Purpose, Reach
+
+COMMON_REASONS = Authority(
+    name="OSI, Common reasons for rejection of licenses",
+    url="https://opensource.org/licenses/common-reasons-for-rejection-of-licenses",
+)
+SSPL_STATEMENT = Authority(
+    name="OSI, The SSPL is Not an Open Source License, 2021-01-19",
+    url="https://opensource.org/blog/the-sspl-is-not-an-open-source-license",
+)
+CHANGING = (Action.MODIFY, Action.DISTRIBUTE_MODIFIED)
+FIELDS = (Action.HOST, Action.TRAIN_OTHER_MODELS, Action.BENCHMARK)
+PERSON = ("who", "size", "place", "conduct")
+BURDENS = frozenset({Duty.DISPLAY_MARK, Duty.MARK_IN_NAME, Duty.REPORT, Duty.ALLOW_AUDIT, Duty.INDEMNIFY, Duty.UPDATE})
+"""Duties that weigh on a field when they fall on one kind of use; source, notice and same terms do not."""
+
+WHAT_IS_SOURCE = (
+    "What does source mean for a trained model: are the weights the preferred form for modification, or also the "
+    "training code and the data? A description of the release must show which of them are published, and under which "
+    "licence."
+)
+
+
+def osd1(r: Rights) -> Answer:
+    """Free redistribution: no bar on sharing or selling, no fee, no end before the copyright's."""
+    bars = [bar for bar in r.barring(Action.DISTRIBUTE, Action.SELL) if not bar.scope or not bar.only_about("form")]
+    by_itself = [bar for bar in bars if bar.actions == {Action.SELL} and bar.scope.manner == (Manner.ALONE,)]
+    return decide(
+        [
+            *on((bar for bar in bars if bar not in by_itself), "not everyone may share or sell copies"),
+            *on(r.demanding(Duty.ROYALTY), "a fee is owed"),
+            *on(r.ending(Event.TIME), "the rights end before the copyright does"),
+            *_kept(r, Action.DISTRIBUTE),
+        ],
+        [
+            *on(r.ending(Event.WILL), "May the licensor end the rights at will in copies already received?"),
+            *on(r.reserving(Power.CHANGE_TERMS), "May the licensor change the terms of copies already received?"),
+        ],
+        missing=_silence(r, Action.DISTRIBUTE),
+        free="Copies may be passed on and sold.",
+        basis=r.granting(Action.DISTRIBUTE),
+        aside=on(by_itself, "The criterion speaks of sale as part of a collection, and allows this."),
+    )
+
+
+def osd2(r: Rights) -> Answer:
+    """Source code: mostly a matter of the release; here whether the words stand in the way."""
+    closed = [bar for bar in r.bars if Action.SEE_SOURCE in bar.actions or bar.scope.form == (Form.BINARY,)]
+    sealed = [] if r.granting(Action.SEE_SOURCE, Action.MODIFY) else r.barring(Action.REVERSE_ENGINEER)
+    return decide(
+        [
+            *on(closed, "source may not be had or passed on"),
+            *on(sealed, "the work may not be taken apart while its source is not licensed"),
+        ],
+        missing=WHAT_IS_SOURCE if r.subject == "model" else None,
+        silent="The text is written for a trained model and does not say what its source is.",
+        free="The licence puts nothing in the way of source. A release must ship the preferred form for modification.",
+    )
+
+
+def osd3(r: Rights) -> Answer:
+    """Derived works: a bar on change itself, on a part, or on passing changed versions on."""
+    own = ("part", "form", "manner", "recipient", "technology")
+    bars = [bar for bar in r.barring(*CHANGING) if bar.only_about(*own)]
+    patches = [bar for bar in bars if Form.PATCH in bar.scope.form]
+    return decide(
+        [
+            *on((bar for bar in bars if bar not in patches), "not every change may be made and passed on"),
+            *on(r.demanding(Duty.ASSIGN_CHANGES), "changes go over to the licensor"),
+            *_badges(r),
+            *_kept(r, *CHANGING),
+        ],
+        on(
+            r.demanding(Duty.MARK_IN_NAME),
+            "Does a duty to put the licensor's mark into the name restrict derived works?",
+        ),
+        missing=_silence(r, *CHANGING),
+        free="Changes may be made and passed on.",
+        basis=r.granting(*CHANGING),
+        aside=on(patches, "Patches beside the original are a way to pass changes on."),
+    )
+
+
+def osd4(r: Rights) -> Answer:
+    """Integrity of the author's source: changed source must travel, at least as patches."""
+    bars = [bar for bar in r.barring(Action.DISTRIBUTE_MODIFIED) if bar.only_about("form")]
+    patches = [bar for bar in bars if Form.PATCH in bar.scope.form]
+    stopped = [bar for bar in bars if bar not in patches]
+    return decide(
+        on(stopped, "changed source may not be passed on, not even as patches"),
+        free="Changed source may travel. A new name, notices of change or patches beside the original may be demanded.",
+        aside=on(patches, "Patches beside the original are allowed."),
+    )
+
+
+def osd5(r: Rights) -> Answer:
+    """Persons or groups: who you are, how large, where, or what you do apart from the work."""
+    return decide(
+        [
+            *on(
+                (bar for bar in r.bars if _about(bar.scope, *PERSON)), "who you are decides whether you have the rights"
+            ),
+            *on(
+                (term for term in r.duties if _about(term.when, *PERSON)),
+                "who you are decides whether you bear the duty",
+            ),
+            *on(
+                r.demanding(Duty.PHONE_HOME),
+                "not everyone can or may let the work contact a named site",
+                COMMON_REASONS,
+            ),
+        ],
+        [
+            *on(
+                r.demanding(Duty.REPORT, Duty.ALLOW_AUDIT),
+                "Does a duty to report or to admit audits weigh on some persons more than on others?",
+            ),
+            *on(r.ending(Event.OTHER_LAWSUIT), "Do rights lost by a lawsuit about something else discriminate?"),
+        ],
+        free="Nothing in the text treats persons or groups differently.",
+    )
+
+
+def osd6(r: Rights) -> Answer:
+    """Fields of endeavour: what you do with the work."""
+    fields = [bar for bar in r.bars if bar.actions & set(FIELDS) or (_on_use(bar) and _about_field(bar.scope))]
+    unlawful = [bar for bar in fields if bar.scope.purpose == (Purpose.UNLAWFUL,)]
+    burdened = [term for term in r.duties if _about_field(term.when) and not term.first]
+    return decide(
+        [
+            *on((bar for bar in fields if bar not in unlawful), "what you do with the work decides"),
+            *on(
+                (term for term in burdened if term.reach in (Reach.STACK, Reach.NEIGHBOURS)),
+                "use in one field bears a duty that reaches other software",
+                SSPL_STATEMENT,
+            ),
+            *on((term for term in burdened if Duty.ROYALTY in term.requires), "use in one field costs a fee"),
+            *_patents(r),
+        ],
+        [
+            *on(unlawful, "Does a rule against unlawful use, which forbids what the law forbids, close a field?"),
+            *on(
+                (term for term in burdened if BURDENS & set(term.requires)),
+                "Does a heavier duty on one use restrict it?",
+            ),
+            *on(
+                (bar for bar in r.bars if bar.scope.conduct),
+                "Does a rule on conduct apart from the work close a field?",
+            ),
+        ],
+        free="Nothing in the text closes a field of use.",
+    )
+
+
+def osd7(r: Rights) -> Answer:
+    """Distribution of licence: a gate before the rights, or rights that stop with the first licensee.
+
+    A paid licence offered for a use outside the grant is criterion 6, not 7.
+    """
+    gates = [bar for bar in r.bars if bar.kind == "gate" and (not bar.scope.purpose or _about(bar.scope, *PERSON))]
+    return decide(
+        [
+            *on(gates, "a recipient needs more than the copy"),
+            *on(r.barring(Action.PASS_ON_RIGHTS), "the rights stop with the first licensee"),
+            *_patents(r),
+        ],
+        missing=None if r.grants else _question(r, "anything"),
+        free="Whoever receives a copy has the rights by that alone.",
+        basis=r.grants[:1],
+    )
+
+
+def osd8(r: Rights) -> Answer:
+    """Not specific to a product: rights only with, inside or for a named product, or only inside one's own."""
+    inside = [bar for bar in r.bars if bar.kind == "fence" and Manner.IN_OWN_PRODUCT in bar.scope.manner]
+    named = [bar for bar in r.bars if bar.scope.product]
+    return decide(
+        [*on([*named, *inside], "the rights depend on a product"), *_patents(r)],
+        free="The rights depend on no product.",
+    )
+
+
+def osd9(r: Rights) -> Answer:
+    """Other software: conditions on what sits beside the work or runs it."""
+    beside = [term for term in r.duties if term.reach in (Reach.STACK, Reach.NEIGHBOURS)]
+    return decide(
+        [
+            *on(beside, "the duty reaches software that is no derived work"),
+            *on(r.barring(Action.COMBINE), "other software may not be combined with the work or sit beside it"),
+        ],
+        on((term for term in r.duties if term.reach is Reach.OUTPUT), "Does a duty on output restrict other works?"),
+        free="Nothing in the text reaches software that merely sits beside the work.",
+    )
+
+
+def osd10(r: Rights) -> Answer:
+    """Technology-neutral: rights that hang on a device, system, channel or interface. A standard is criterion 3."""
+    tied = [bar for bar in r.bars if bar.scope.technology and not bar.actions <= set(CHANGING)]
+    clicks = [term for term in r.demanding(Duty.ACCEPT_FIRST) if term.first]
+    return decide(
+        [
+            *on(tied, "the rights depend on a technology"),
+            *on(clicks, "one style of interface is the only way to get the rights"),
+            *_badges(r),
+        ],
+        free="No right depends on a technology or a style of interface.",
+    )
+
+
+OSD: Mapping[str, Callable[[Rights], Answer]] = {
+    "OSD-1": osd1,
+    "OSD-2": osd2,
+    "OSD-3": osd3,
+    "OSD-4": osd4,
+    "OSD-5": osd5,
+    "OSD-6": osd6,
+    "OSD-7": osd7,
+    "OSD-8": osd8,
+    "OSD-9": osd9,
+    "OSD-10": osd10,
+}
+
+
+def _about(scope: Scope, *facets: str) -> bool:
+    return bool(scope.facets() & set(facets))
+
+
+def _about_field(scope: Scope) -> bool:
+    return bool(scope.purpose) or Manner.AS_A_SERVICE in scope.manner
+
+
+def _on_use(bar: Bar) -> bool:
+    """A bar on use, or on everything; one on sharing alone belongs to criterion 1."""
+    return bar.kind in ("gate", "policy") or bool(bar.actions & {Action.USE, Action.MODIFY})
+
+
+def _patents(r: Rights) -> list[Ground]:
+    refused = [bar for bar in r.barring(Action.PRACTISE_PATENTS) if bar.kind == "ban" and not bar.scope]
+    return on(refused, "patent rights are withheld in words", COMMON_REASONS)
+
+
+def _badges(r: Rights) -> list[Ground]:
+    return on(r.demanding(Duty.DISPLAY_MARK), "the licensor's mark must be shown on an interface", COMMON_REASONS)
+
+
+def _missing(r: Rights, actions: tuple[Action, ...]) -> str:
+    return " and ".join(action.meaning for action in actions if not r.granting(action))
+
+
+def _silence(r: Rights, *actions: Action) -> str | None:
+    """The question that is left when the text grants no right of the kind."""
+    missing = _missing(r, actions)
+    return _question(r, missing) if missing else None
+
+
+def _question(r: Rights, what: str) -> str:
+    elsewhere = "the rest of what was agreed, or the law," if r.whole else "the licence that this is added to"
+    return f"No grant found: does {elsewhere} permit {what}?"
+
+
+def _kept(r: Rights, *actions: Action) -> list[Ground]:
+    """All rights not granted are reserved, and one of these is not granted."""
+    missing = _missing(r, actions)
+    return (
+        on(r.reserving(Power.RIGHTS), f"{missing} is not granted, and what is not granted is kept") if missing else []
+    )

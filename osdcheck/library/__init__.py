@@ -1,0 +1,1 @@
+"""Finds, loads, packs and verifies records."""

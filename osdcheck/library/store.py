@@ -1,0 +1,103 @@
+"""The library at run time: the packed records, and folders of records that a user names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from osdcheck.errors import InputError, UnknownNameError
+from osdcheck.model.evaluation import Versioned
+from osdcheck.model.license import License
+
+PACKED = Path(__file__).with_name("library.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the library's index."""
+
+    id: str
+    name: str
+    spdx_id: str | None
+    osi: str
+    kind: str
+
+
+def names(record: License) -> list[str]:
+    """Everything that a user may type for a record, case folded."""
+    return [name.casefold() for name in (record.id, record.spdx_id, *record.aliases) if name]
+
+
+@cache
+def _index() -> tuple[dict[str, Any], int]:
+    with PACKED.open("rb") as file:
+        first = file.readline()
+    return json.loads(first), len(first)
+
+
+class Library:
+    """Records by id, SPDX id or alias, whatever the case. A user's folders come first and may override."""
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self.folders = tuple(folders)
+
+    @cached_property
+    def _own(self) -> dict[str, License]:
+        if not self.folders:
+            return {}
+        from osdcheck.library.pack import read_records  # the YAML reader is loaded only when it is needed
+
+        records: dict[str, License] = {}
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise InputError(f"{folder}: no such folder of records (--library)")
+            records |= {record.id: record for record in read_records(folder)}
+        return records
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        packed: dict[str, str] = _index()[0]["names"]
+        return packed | {name: record.id for record in self._own.values() for name in names(record)}
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._names
+
+    def get(self, name: str) -> License:
+        """The record that the name leads to. Raises UnknownNameError with the nearest names."""
+        key = self._names.get(name.casefold())
+        if key is None:
+            raise UnknownNameError("licence", name, self.entries_by_name())
+        if key in self._own:
+            return self._own[key]
+        index, start = _index()
+        offset, size = index["entries"][key]["at"]
+        with PACKED.open("rb") as file:
+            file.seek(start + offset)
+            return License.model_validate_json(file.read(size))
+
+    def entries_by_name(self) -> list[str]:
+        """All names, for suggestions."""
+        return sorted(self._names)
+
+    def entries(self) -> list[Entry]:
+        """One row for each record, in the order of the ids; loads no packed record."""
+        rows = {
+            key: Entry(key, row["name"], row["spdx_id"], row["osi"], row["kind"])
+            for key, row in _index()[0]["entries"].items()
+        }
+        for record in self._own.values():
+            rows[record.id] = Entry(record.id, record.name, record.spdx_id, record.osi.status, record.kind)
+        return [rows[key] for key in sorted(rows)]
+
+    def version(self) -> Versioned:
+        """Version of the packed records, and SHA-256 over them and the user's own."""
+        index = _index()[0]
+        digest = hashlib.sha256(index["sha256"].encode())
+        for key in sorted(self._own):
+            digest.update(self._own[key].model_dump_json().encode())
+        return Versioned(version=index["version"], sha256=digest.hexdigest())

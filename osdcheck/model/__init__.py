@@ -1,0 +1,1 @@
+"""The nouns. Nothing here reads a file or knows a format."""

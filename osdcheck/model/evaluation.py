@@ -1,0 +1,149 @@
+"""The answer: findings with quotes, ten verdicts, and an overall that is derived, never set."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from osdcheck.model.base import Model
+from osdcheck.model.license import OsiDecision, Position, Url
+from osdcheck.model.term import Role, Slug, Text
+
+Status = Literal["conforms", "violates", "unclear"]
+Overall = Literal["open-source", "not-open-source", "undetermined"]
+RANK: dict[Status, int] = {"violates": 0, "unclear": 1, "conforms": 2}
+
+DISCLAIMER = (
+    "A reading of the licence's words, not legal advice and not an approval. "
+    "What the Open Source Initiative decided is shown apart."
+)
+
+
+class Quote(Model):
+    """Words of the licence and where they stand. `line` counts from 1, `start` and `end` are code points."""
+
+    document: str
+    section: str
+    quote: Text
+    role: Role = "rule"
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+
+
+class Finding(Quote):
+    """Evidence for a verdict: one term and its words. It cannot be built without a quote."""
+
+    term: Slug
+    rule: Slug | None = None
+    says: Text = Field(description="the term in plain English")
+    context: tuple[Quote, ...] = Field(
+        default=(), description="the lead-in, definition or exception that the words lean on"
+    )
+
+
+class Authority(Model):
+    """Who else reads it so."""
+
+    name: Text
+    url: Url
+
+
+class Verdict(Model):
+    """One criterion: a status, the words that decide it, and why, in plain English."""
+
+    criterion: str
+    title: Text
+    status: Status
+    explanation: Text
+    questions: tuple[Text, ...] = ()
+    authority: Authority | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _cited(self) -> Self:
+        if self.status == "violates" and not self.findings:
+            raise ValueError(f"{self.criterion} violates without a quoted clause; no citation, no finding")
+        if self.status == "unclear" and not self.questions:
+            raise ValueError(f"{self.criterion} is unclear without a question that a person must settle")
+        return self
+
+
+class LicenseName(Model):
+    """What names the licence in an answer."""
+
+    id: str | None
+    spdx_id: str | None
+    name: str
+    version: str | None = None
+
+
+class DefinitionName(Model):
+    """Which yardstick judged."""
+
+    id: str
+    version: str
+
+
+class Versioned(Model):
+    """A part of the tool that has a version, and a hash when a user can change it."""
+
+    version: str
+    sha256: str | None = None
+
+
+class DocumentName(Model):
+    """One document of the licence and where it is published."""
+
+    title: str
+    url: str | None
+
+
+def derive(verdicts: Iterable[Verdict]) -> Overall:
+    """not-open-source if any criterion is violated, open-source if all conform, else undetermined."""
+    statuses = {verdict.status for verdict in verdicts}
+    if "violates" in statuses:
+        return "not-open-source"
+    return "undetermined" if "unclear" in statuses else "open-source"
+
+
+class Evaluation(Model):
+    """A licence read against a definition. `overall` follows from the verdicts."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    format: Literal["osdcheck/evaluation/1"] = Field(default="osdcheck/evaluation/1", alias="schema")
+    target: str
+    license: LicenseName
+    definition: DefinitionName
+    basis: Literal["record", "text"] = "record"
+    osi: OsiDecision = OsiDecision()
+    positions: tuple[Position, ...] = ()
+    verdicts: Annotated[tuple[Verdict, ...], Field(min_length=1)]
+    overall: Overall = Field(default_factory=lambda data: derive(data["verdicts"]))
+    documents: dict[str, DocumentName] = {}
+    tool: str
+    rules: Versioned
+    library: Versioned
+    date: dt.date
+    disclaimer: str = DISCLAIMER
+
+    @model_validator(mode="after")
+    def _overall_follows(self) -> Self:
+        if self.overall != derive(self.verdicts):
+            raise ValueError(f"overall says {self.overall}, but the verdicts give {derive(self.verdicts)}")
+        return self
+
+    def verdict(self, criterion: str) -> Verdict:
+        """The verdict on a criterion id. Raises KeyError when the definition has no such criterion."""
+        for verdict in self.verdicts:
+            if verdict.criterion == criterion:
+                return verdict
+        raise KeyError(criterion)
+
+    def statuses(self) -> dict[str, Status]:
+        """Criterion id to status, in the definition's order."""
+        return {verdict.criterion: verdict.status for verdict in self.verdicts}

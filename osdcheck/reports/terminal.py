@@ -1,0 +1,113 @@
+"""Plain text for a terminal, with colour codes that the command line strips where there is no terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+import click
+
+from osdcheck.definitions import definition
+from osdcheck.model.comparison import Comparison
+from osdcheck.model.evaluation import Evaluation, Finding, Overall, Status, Verdict
+from osdcheck.reports import words
+
+WIDTH = 100
+MAX_QUOTES = 6
+"""Quotes shown for one criterion; the rest is counted, and every other format has them all."""
+
+_COLOURS: dict[Status | Overall, str] = {
+    "conforms": "green", "violates": "red", "unclear": "yellow",
+    "open-source": "green", "not-open-source": "red", "undetermined": "yellow",
+}  # fmt: skip
+
+
+def check(evaluations: Sequence[Evaluation]) -> str:
+    """Each evaluation in full: the verdict, the ten criteria with their quotes, what others decided."""
+    return "\n".join("\n".join(_evaluation(evaluation)) + "\n" for evaluation in evaluations)
+
+
+def compare(comparison: Comparison) -> str:
+    """A table of statuses, then the words behind every cell that does not conform."""
+    lines = list(_table(comparison))
+    for evaluation in comparison.evaluations:
+        lines += ["", *_headline(evaluation)]
+        for verdict in evaluation.verdicts:
+            if verdict.status != "conforms":
+                lines += ["", *_verdict(evaluation, verdict)]
+    return "\n".join([*lines, "", *_foot(comparison.evaluations[0]), ""])
+
+
+def _evaluation(evaluation: Evaluation) -> Iterator[str]:
+    yield from _headline(evaluation)
+    for verdict in evaluation.verdicts:
+        yield ""
+        yield from _verdict(evaluation, verdict)
+    yield ""
+    yield from _foot(evaluation)
+
+
+def _headline(evaluation: Evaluation) -> Iterator[str]:
+    line = _plain(words.verdict_line(evaluation))
+    yield from _wrapped(line, style=_COLOURS[evaluation.overall])
+    yield from _wrapped(f"The OSI's decision: {_plain(words.osi_line(evaluation.osi))}")
+    for position in evaluation.positions:
+        yield from _wrapped(f"{_plain(words.position_line(position))} {position.url}", indent="  ")
+
+
+def _verdict(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:
+    mark = click.style(f"{words.MARKS[verdict.status]} {verdict.status:<9}", fg=_COLOURS[verdict.status], bold=True)
+    yield f"{mark} {verdict.criterion:<6}  {click.style(verdict.title, bold=True)}"
+    for lead, findings in words.grouped(verdict.findings[:MAX_QUOTES]):
+        for quote in lead:
+            yield from _wrapped(f"“{_plain(quote)}”", indent="    │ ")
+        for finding in findings:
+            yield from _quoted(evaluation, finding)
+    if len(verdict.findings) > MAX_QUOTES:
+        yield f"    … and {len(verdict.findings) - MAX_QUOTES} more quotes (--format markdown shows all)"
+    yield from _wrapped(_plain(verdict.explanation), indent="    ")
+    for question in verdict.questions:
+        yield from _wrapped(f"Open: {_plain(question)}", indent="    ")
+    if verdict.authority:
+        yield f"    See {verdict.authority.name}: {verdict.authority.url}"
+
+
+def _quoted(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
+    for quote in [finding, *words.after(finding)]:
+        yield from _wrapped(f"“{_plain(quote.quote)}”", indent="    │ ")
+    yield f"    └ {_plain(words.source_line(evaluation, finding))}"
+
+
+def _table(comparison: Comparison) -> Iterator[str]:
+    heads = [_plain(evaluation.license.id or evaluation.license.name)[:24] for evaluation in comparison.evaluations]
+    widths = [max(len(head), 16) for head in heads]
+    label = max(len(f"{row.criterion}  {row.title}") for row in comparison.rows)
+    yield "  ".join([" " * label, *(head.ljust(width) for head, width in zip(heads, widths, strict=True))]).rstrip()
+    for row in comparison.rows:
+        cells = [
+            click.style(f"{words.MARKS[status]} {status}".ljust(width), fg=_COLOURS[status])
+            for status, width in zip(row.cells, widths, strict=True)
+        ]
+        yield "  ".join([f"{row.criterion}  {row.title}".ljust(label), *cells]).rstrip()
+    overall = [
+        click.style(words.OVERALL[evaluation.overall].ljust(width), fg=_COLOURS[evaluation.overall], bold=True)
+        for evaluation, width in zip(comparison.evaluations, widths, strict=True)
+    ]
+    yield "  ".join(["Overall".ljust(label), *overall]).rstrip()
+
+
+def _foot(evaluation: Evaluation) -> Iterator[str]:
+    yield from _wrapped(words.footer_line(evaluation))
+    yield from _wrapped(f"{evaluation.disclaimer} {definition(evaluation.definition.id).url}")
+
+
+def _plain(text: str) -> str:
+    """Foreign text on one line, without control characters that a terminal would obey."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+
+
+def _wrapped(text: str, indent: str = "", style: str | None = None) -> list[str]:
+    lines = textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return [click.style(line, fg=style, bold=True) for line in lines] if style else lines

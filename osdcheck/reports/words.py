@@ -1,0 +1,108 @@
+"""What every report says in the same words: marks, statuses, the OSI's decision, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from osdcheck.english import listed
+from osdcheck.model.evaluation import Evaluation, Finding, Overall, Quote, Status
+from osdcheck.model.license import OsiDecision, Position
+
+MARKS: dict[Status, str] = {"conforms": "✓", "violates": "✗", "unclear": "?"}
+"""One sign for each status, told apart by shape and never by colour alone."""
+
+OVERALL: dict[Overall, str] = {
+    "open-source": "open source",
+    "not-open-source": "not open source",
+    "undetermined": "undetermined",
+}
+
+_OSI = {
+    "approved": "approved",
+    "superseded": "approved, since superseded",
+    "retired": "approved, since retired",
+    "rejected": "rejected",
+    "withdrawn": "submitted and withdrawn, no decision",
+    "not-approved": "not approved",
+    "never-submitted": "never submitted",
+    "unknown": "no decision known to us",
+}
+
+
+def verdict_line(evaluation: Evaluation) -> str:
+    """`Llama 2 … is not open source`: the verdict first, in one sentence."""
+    violated = [verdict.criterion for verdict in evaluation.verdicts if verdict.status == "violates"]
+    open_ended = [verdict.criterion for verdict in evaluation.verdicts if verdict.status == "unclear"]
+    name = evaluation.license.name
+    match evaluation.overall:
+        case "open-source":
+            return f"{name} is open source: all {len(evaluation.verdicts)} criteria conform."
+        case "not-open-source":
+            return f"{name} is not open source: it violates {listed(violated)}."
+        case _:
+            return f"{name} is undetermined: a person must settle {listed(open_ended)}."
+
+
+def osi_line(osi: OsiDecision) -> str:
+    """The OSI's decision in one line; a fact about a process, apart from the reading."""
+    parts = [_OSI[osi.status]]
+    if osi.category:
+        parts.append(f"category {osi.category}")
+    if osi.date:
+        parts.append(str(osi.date))
+    line = ", ".join(parts)
+    return f"{line}. Reason given: {osi.reason}" if osi.reason else line
+
+
+def position_line(position: Position) -> str:
+    """What somebody else concluded, with how we know."""
+    criteria = f", naming {listed(position.criteria)}" if position.criteria else ""
+    known = {"direct": "", "report": " (read in a report of it)", "second-hand": " (second hand)"}[position.evidence]
+    return f"{position.holder}, {position.date}: {position.outcome}{criteria}{known}. {position.summary}"
+
+
+def source_line(evaluation: Evaluation, quote: Quote) -> str:
+    """Where a quote stands: document, section, and the line when the text is at hand."""
+    title = evaluation.documents[quote.document].title if quote.document in evaluation.documents else quote.document
+    line = f", line {quote.line}" if quote.line else ""
+    return f"{title}, {quote.section}{line}"
+
+
+def address(evaluation: Evaluation, quote: Quote) -> str | None:
+    """Address of the document that the quote stands in."""
+    document = evaluation.documents.get(quote.document)
+    return document.url if document else None
+
+
+def grouped(findings: Sequence[Finding]) -> list[tuple[tuple[str, ...], list[Finding]]]:
+    """Findings in order, those that continue the same lead-in together with it: the lead-in is shown once."""
+    return [
+        (lead, list(group))
+        for lead, group in groupby(findings, lambda f: tuple(q.quote for q in f.context if q.role == "lead-in"))
+    ]
+
+
+def after(finding: Finding) -> list[Quote]:
+    """The other words that the quote leans on: definitions, exceptions, further parts of the rule."""
+    return [quote for quote in finding.context if quote.role != "lead-in"]
+
+
+def footer_line(evaluation: Evaluation) -> str:
+    """Date and every version, so that a reader can ask the same question again."""
+    library = evaluation.library
+    digest = f" ({library.sha256[:12]})" if library.sha256 else ""
+    return (
+        f"{evaluation.date} · {evaluation.tool} · "
+        f"definition {evaluation.definition.id} {evaluation.definition.version} · "
+        f"rules {evaluation.rules.version} · records {library.version}{digest}"
+    )
+
+
+def slugs(evaluations: Sequence[Evaluation]) -> list[str]:
+    """A name for each evaluation that can stand in an address, each different."""
+    taken: list[str] = []
+    for evaluation in evaluations:
+        plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in (evaluation.license.id or "text").lower())
+        taken.append(plain if plain not in taken else f"{plain}-{len(taken) + 1}")
+    return taken

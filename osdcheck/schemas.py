@@ -1,0 +1,26 @@
+"""JSON schemas, generated from the models."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import BaseModel
+
+from osdcheck.model.comparison import Comparison
+from osdcheck.model.definition import Definition
+from osdcheck.model.evaluation import Evaluation
+from osdcheck.model.license import License
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "license": License,
+    "definition": Definition,
+    "evaluation": Evaluation,
+    "comparison": Comparison,
+}
+
+
+def schema(name: str) -> str:
+    """The schema with this name (a key of SCHEMAS) as indented JSON. A record's is for what authors write."""
+    generated = SCHEMAS[name].model_json_schema(mode="validation" if name == "license" else "serialization")
+    generated = {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
+    return json.dumps(generated, indent=2, ensure_ascii=False) + "\n"
