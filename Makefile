@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TEXTS := scancode-toolkit-mini==32.5.0
 
-.PHONY: demo test lint generate check-generated bench clean
+.PHONY: demo test lint generate known-texts check-generated bench clean
 
 .venv/use: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "osdcheck needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -38,7 +38,10 @@ lint: .venv/develop
 generate: .venv/develop
 	$(BIN)/python docs/generate.py
 
-check-generated: generate
+known-texts: .venv/develop
+	$(BIN)/python docs/known_texts.py
+
+check-generated: generate known-texts
 	git diff --exit-code
 
 bench: .venv/develop

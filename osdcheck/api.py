@@ -8,7 +8,9 @@ from os import PathLike
 from pathlib import Path
 
 from osdcheck.definitions import definition as find_definition
-from osdcheck.evaluate import evaluate
+from osdcheck.errors import InputError
+from osdcheck.evaluate import Asked, evaluate, unread
+from osdcheck.inputs.target import expand, take
 from osdcheck.library.store import Library
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
@@ -17,24 +19,32 @@ DEFAULT_DEFINITION = "osd"
 
 
 def check(
-    target: str,
+    target: str | PathLike[str],
     *,
     definition: str = DEFAULT_DEFINITION,
     library: Sequence[str | PathLike[str]] = (),
     date: dt.date | None = None,
+    stdin_name: str | None = None,
 ) -> Evaluation:
     """Read one target against a definition.
 
-    `target` is a record id, an SPDX id or an alias, whatever the case. `library` names folders of records of
-    your own. `date` stands in the report; today when left out. Raises `OsdcheckError` with one clear message.
+    `target` is a record id, an SPDX id or an alias, an SPDX expression, a file with a licence text, a folder with
+    one, or `-` for standard input (called `stdin_name`). `library` names folders of records of your own. `date`
+    stands in the report; today when left out. Raises `OsdcheckError` with one clear message.
     """
-    records = Library(Path(folder) for folder in library)
     yardstick = find_definition(definition)
-    return evaluate(records.get(target), yardstick, target=target, date=date, library=records.version())
+    records = Library(Path(folder) for folder in library)
+    given = f"file:{target}" if isinstance(target, PathLike) else target
+    files = list(expand(given))
+    if len(files) > 1:
+        raise InputError(f"{target}: holds {len(files)} licence files; check them one by one: {', '.join(files[:5])}")
+    taken = take(files[0], records, stdin_name)
+    asked = Asked(taken.target, date, records.version(), taken.notes, taken.text)
+    return evaluate(taken.branches, yardstick, asked) if taken.branches else unread(yardstick, asked)
 
 
 def compare(
-    targets: Sequence[str],
+    targets: Sequence[str | PathLike[str]],
     *,
     definition: str = DEFAULT_DEFINITION,
     library: Sequence[str | PathLike[str]] = (),

@@ -4,73 +4,174 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from osdcheck.definitions import QUESTIONS
 from osdcheck.definitions.answer import Answer, Ground
 from osdcheck.definitions.bars import rights
 from osdcheck.english import describe, place
+from osdcheck.model.branch import Branch
 from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.evaluation import (
+    RANK,
+    Alternative,
     DefinitionName,
     DocumentName,
     Evaluation,
     Finding,
     LicenseName,
     Quote,
+    TextInfo,
     Verdict,
     Versioned,
-)  # fmt: skip
-from osdcheck.model.license import License
+    derive,
+)
+from osdcheck.model.license import License, OsiDecision
 from osdcheck.model.term import Clause, TermBase
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN_IN_EXPLANATION = 3
 
 
-def evaluate(
-    license: License,
-    definition: Definition,
-    *,
-    target: str | None = None,
-    date: dt.date | None = None,
-    library: Versioned | None = None,
-) -> Evaluation:
-    """Ask every question of the definition of the licence's terms.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands in the answer beside the verdicts: the user's name for the target, the day, and how it was taken."""
 
-    `target` is the name that the user gave, `date` the day of the report, `library` the version of the records; they
-    only stand in the answer.
+    target: str
+    date: dt.date | None = None
+    library: Versioned | None = None
+    notes: tuple[str, ...] = ()
+    text: TextInfo | None = None
+
+
+def evaluate(licence: License | Sequence[Branch], definition: Definition, asked: Asked | None = None) -> Evaluation:
+    """Ask every question of the definition of a licence, or of the branches of an expression.
+
+    Of several branches the freest is chosen whole, never the best cell of each; the answer shows them all.
+    Licences in one branch all apply: a criterion has the worst of their statuses, with the words of those that have it.
     """
-    normal = rights(license)
-    questions = QUESTIONS[definition.id.lower()]
-    verdicts = [_verdict(license, criterion, questions[criterion.id](normal)) for criterion in definition.criteria]
+    branches = (Branch(name=licence.id, parts=(licence,)),) if isinstance(licence, License) else tuple(licence)
+    read = [_read(branch, definition) for branch in branches]
+    best = min(range(len(read)), key=lambda index: _closedness(read[index]))
+    chosen, verdicts = branches[best], read[best]
+    asked = asked or Asked(chosen.name)
+    single = chosen.parts[0] if len(chosen.parts) == 1 else None
     return Evaluation(
-        target=target or license.id,
-        license=LicenseName(id=license.id, spdx_id=license.spdx_id, name=license.name, version=license.version),
+        target=asked.target,
+        license=LicenseName(
+            id=single.id if single else None,
+            spdx_id=single.spdx_id if single else None,
+            name=single.name if single else chosen.name,
+            version=single.version if single else None,
+        ),
         definition=DefinitionName(id=definition.id, version=definition.version),
-        osi=license.osi,
-        positions=license.positions,
-        verdicts=tuple(verdicts),
+        osi=single.osi if single else OsiDecision(),
+        positions=tuple(position for part in chosen.parts for position in part.positions),
+        verdicts=verdicts,
+        alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
+        notes=asked.notes,
+        text=asked.text,
         documents={
-            key: DocumentName(title=document.title, url=document.url) for key, document in license.documents.items()
+            _document(part, key, alone=single is not None): DocumentName(title=document.title, url=document.url)
+            for part in chosen.parts
+            for key, document in part.documents.items()
         },
         tool=f"osdcheck {__version__}",
         rules=Versioned(version=RULES_VERSION),
-        library=library or Versioned(version=LIBRARY_VERSION),
-        date=date or dt.datetime.now(dt.UTC).date(),
+        library=asked.library or Versioned(version=LIBRARY_VERSION),
+        date=asked.date or dt.datetime.now(dt.UTC).date(),
     )
 
 
-def _verdict(license: License, criterion: Criterion, answer: Answer) -> Verdict:
+def unread(definition: Definition, asked: Asked) -> Evaluation:
+    """The answer for a text that nobody has recorded: every criterion is a question."""
+    verdicts = tuple(
+        Verdict(
+            criterion=criterion.id,
+            title=criterion.title,
+            status="unclear",
+            explanation="This text is not known, and has not been read.",
+            questions=(criterion.settles,),
+        )
+        for criterion in definition.criteria
+    )
+    return Evaluation(
+        target=asked.target,
+        license=LicenseName(id=None, spdx_id=None, name=asked.target),
+        definition=DefinitionName(id=definition.id, version=definition.version),
+        basis="text",
+        verdicts=verdicts,
+        notes=asked.notes,
+        text=asked.text,
+        tool=f"osdcheck {__version__}",
+        rules=Versioned(version=RULES_VERSION),
+        library=asked.library or Versioned(version=LIBRARY_VERSION),
+        date=asked.date or dt.datetime.now(dt.UTC).date(),
+    )
+
+
+def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
+    questions = QUESTIONS[definition.id.lower()]
+    alone = len(branch.parts) == 1
+    normal = [(part, rights(part)) for part in branch.parts]
+    return tuple(
+        _worst([_verdict(part, criterion, questions[criterion.id](r), alone=alone) for part, r in normal])
+        for criterion in definition.criteria
+    )
+
+
+def _worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """Verdicts on one criterion of licences that all apply, as one: the worst status and whatever has it."""
+    status = min((verdict.status for verdict in verdicts), key=lambda status: RANK[status])
+    deciding = [verdict for verdict in verdicts if verdict.status == status]
+    if len(verdicts) == 1:
+        return verdicts[0]
+    return Verdict(
+        criterion=verdicts[0].criterion,
+        title=verdicts[0].title,
+        status=status,
+        explanation=" ".join(dict.fromkeys(verdict.explanation for verdict in deciding)),
+        questions=tuple(dict.fromkeys(question for verdict in deciding for question in verdict.questions)),
+        authority=next((verdict.authority for verdict in deciding if verdict.authority), None),
+        findings=tuple(finding for verdict in deciding for finding in verdict.findings),
+    )
+
+
+def _closedness(verdicts: Sequence[Verdict]) -> tuple[int, ...]:
+    """Order of branches from the freest: by overall, then by how many criteria are violated, then unclear."""
+    statuses = [verdict.status for verdict in verdicts]
+    overall = {"open-source": 0, "undetermined": 1, "not-open-source": 2}[derive(verdicts)]
+    return overall, statuses.count("violates"), statuses.count("unclear")
+
+
+def _alternatives(branches: Sequence[Branch], read: Sequence[Sequence[Verdict]], best: int) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(
+            name=branch.name,
+            chosen=index == best,
+            overall=derive(verdicts),
+            statuses={verdict.criterion: verdict.status for verdict in verdicts},
+        )
+        for index, (branch, verdicts) in enumerate(zip(branches, read, strict=True))
+    )
+
+
+def _verdict(license: License, criterion: Criterion, answer: Answer, *, alone: bool) -> Verdict:
     known = license.explains.get(criterion.id)
+    explanation = " ".join(filter(None, [_explain(license, answer), known]))
     return Verdict(
         criterion=criterion.id,
         title=criterion.title,
         status=answer.status,
-        explanation=" ".join(filter(None, [_explain(license, answer), known])),
+        explanation=explanation if alone else f"{license.name}: {explanation}",
         questions=answer.questions,
         authority=next((ground.authority for ground in answer.grounds if ground.authority), None),
-        findings=tuple(_finding(license, ground.term) for ground in answer.grounds),
+        findings=tuple(_finding(license, ground.term, alone=alone) for ground in answer.grounds),
     )
+
+
+def _document(license: License, key: str, *, alone: bool) -> str:
+    return key if alone else f"{license.id}/{key}"
 
 
 def _explain(license: License, answer: Answer) -> str:
@@ -101,16 +202,20 @@ def _sentence(license: License, ground: Ground) -> str:
     return f"{body}. {ground.why}" if ground.why.endswith(".") else f"{body}: {ground.why}."
 
 
-def _finding(license: License, term: TermBase) -> Finding:
-    main = _quote(license, term.main)
-    context = tuple(_quote(license, clause) for clause in term.clauses if clause is not term.main)
-    return Finding(
-        **dict(main), term=term.id, rule=term.rule, says=f"{main.section} {describe(license, term)}", context=context
-    )
+def _finding(license: License, term: TermBase, *, alone: bool) -> Finding:
+    main = _quote(license, term.main, alone=alone)
+    context = tuple(_quote(license, clause, alone=alone) for clause in term.clauses if clause is not term.main)
+    says = f"{main.section} {describe(license, term)}"
+    return Finding(**dict(main), term=term.id, rule=term.rule, says=says, context=context)
 
 
-def _quote(license: License, clause: Clause) -> Quote:
+def _quote(license: License, clause: Clause, *, alone: bool) -> Quote:
     return Quote(
-        document=license.document_id(clause), section=clause.section, quote=clause.quote,
-        role=clause.role, start=clause.start, end=clause.end, line=clause.line,
-    )  # fmt: skip
+        document=_document(license, license.document_id(clause), alone=alone),
+        section=clause.section,
+        quote=clause.quote,
+        role=clause.role,
+        start=clause.start,
+        end=clause.end,
+        line=clause.line,
+    )

@@ -12,7 +12,7 @@ import pytest
 
 from osdcheck.api import check, compare
 from osdcheck.definitions import definition
-from osdcheck.evaluate import evaluate
+from osdcheck.evaluate import Asked, evaluate
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import Document, License, OsiDecision, Position
 from osdcheck.model.term import Clause, Grants, Prohibits
@@ -61,7 +61,7 @@ def nasty() -> Evaluation:
         positions=(Position(holder=NASTY, outcome=NASTY, summary=NASTY, url="https://example.org/", date="2024"),),
         explains={"OSD-1": NASTY},
     )
-    return evaluate(record, definition(), target=NASTY)
+    return evaluate(record, definition(), Asked(NASTY))
 
 
 def test_hostile_text_comes_out_as_text_in_html(nasty: Evaluation) -> None:

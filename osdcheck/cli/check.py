@@ -9,8 +9,10 @@ import click
 
 from osdcheck.api import check
 from osdcheck.cli.common import definition_option, format_option, library_option, output_option, write
-from osdcheck.errors import OsdcheckError
+from osdcheck.errors import InputError, OsdcheckError
+from osdcheck.inputs.target import expand
 from osdcheck.model.evaluation import Evaluation, Overall
+from osdcheck.model.failure import Failure
 from osdcheck.reports import CHECK_FORMATS, check_renderer
 
 EXIT: dict[Overall, int] = {"open-source": 0, "not-open-source": 1, "undetermined": 3}
@@ -23,27 +25,37 @@ UNREADABLE = 2
 @output_option
 @definition_option
 @library_option
+@click.option("--stdin-name", help="What to call the text on standard input (target -).")
 def command(
-    targets: tuple[str, ...], format_: str, output: Path | None, definition: str, folders: tuple[Path, ...]
+    targets: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    definition: str,
+    folders: tuple[Path, ...],
+    stdin_name: str | None,
 ) -> int:
     """Judge licences: ten verdicts, each with the words that decide it.
 
-    TARGET is a record id, an SPDX id or an alias (see `osdcheck list`).
+    TARGET is a record id, an SPDX id or an alias (see `osdcheck list`), an SPDX expression such as "MIT OR SSPL-1.0",
+    a file with a licence text, a folder with licence files, or - for standard input. A word that names both a
+    licence and a file is refused; write id:NAME or file:NAME.
 
     Exit status: 0 all conform, 1 some violate, 2 usage or unreadable input, 3 none violates but some are
     undetermined. With several targets 2 comes before 1 before 3 before 0.
     """
-    evaluations: list[Evaluation] = []
-    failed = False
+    if targets.count("-") > 1:
+        raise InputError("Standard input (-) can be read once only.")
+    read: list[Evaluation | Failure] = []
     for target in targets:
         try:
-            evaluations.append(check(target, definition=definition, library=folders))
+            for one in expand(target):
+                read.append(check(one, definition=definition, library=folders, stdin_name=stdin_name))  # noqa: PERF401  what was read is kept
         except OsdcheckError as error:
-            failed = True
+            read.append(Failure(target=target, message=str(error)))
             click.echo(f"osdcheck: {error}", err=True)
-    if evaluations:
-        write(check_renderer(format_)(evaluations), output)
-    return exit_status([evaluation.overall for evaluation in evaluations], failed)
+    write(check_renderer(format_)(read), output)
+    failed = any(isinstance(item, Failure) for item in read)
+    return exit_status([item.overall for item in read if isinstance(item, Evaluation)], failed)
 
 
 def exit_status(answers: Iterable[Overall], failed: bool) -> int:

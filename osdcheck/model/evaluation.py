@@ -102,6 +102,39 @@ class DocumentName(Model):
     url: str | None
 
 
+class Alternative(Model):
+    """One branch of an OR: how it is written and what it comes to."""
+
+    name: str
+    chosen: bool
+    overall: Overall
+    statuses: dict[str, Status]
+
+
+class TextInfo(Model):
+    """The text that was read: SHA-256 of its UTF-8 bytes, and its length in code points."""
+
+    sha256: str
+    chars: int
+
+
+class NotUnderstood(Model):
+    """A sentence with force that nothing in the program understands."""
+
+    quote: Text
+    start: int
+    end: int
+    line: int
+
+
+class Difference(Model):
+    """What a text adds to and removes from the known licence that it is nearest to."""
+
+    id: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
 def derive(verdicts: Iterable[Verdict]) -> Overall:
     """not-open-source if any criterion is violated, open-source if all conform, else undetermined."""
     statuses = {verdict.status for verdict in verdicts}
@@ -124,6 +157,11 @@ class Evaluation(Model):
     positions: tuple[Position, ...] = ()
     verdicts: Annotated[tuple[Verdict, ...], Field(min_length=1)]
     overall: Overall = Field(default_factory=lambda data: derive(data["verdicts"]))
+    not_understood: tuple[NotUnderstood, ...] = ()
+    differs_from: Difference | None = None
+    alternatives: tuple[Alternative, ...] | None = Field(default=None, description="every branch of an OR")
+    notes: tuple[Text, ...] = Field(default=(), description="how the target was taken")
+    text: TextInfo | None = None
     documents: dict[str, DocumentName] = {}
     tool: str
     rules: Versioned

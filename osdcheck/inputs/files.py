@@ -1,0 +1,58 @@
+"""Files as text: bounded, decoded, or one clear line why not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from osdcheck.errors import InputError
+
+MAX_BYTES = 20_000_000
+FOLDER_NAMES = ("LICENSE*", "LICENCE*", "COPYING*", "UNLICENSE*", "LICENSES/*")
+MAX_FILES = 500
+
+
+def read_text(path: Path) -> str:
+    """The text of a file. Raises InputError with one line when it is missing, too large, binary, empty or not UTF-8."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InputError(f"{path}: {size:,} bytes; texts of up to {MAX_BYTES:,} are read")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    return decode(raw, str(path))
+
+
+def read_stdin(name: str) -> str:
+    """The text on standard input; `name` stands in messages. Raises InputError as read_text does."""
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise InputError(f"{name}: more than {MAX_BYTES:,} bytes; shorter texts are read")
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Bytes as text. Raises InputError when they are binary, empty or not UTF-8."""
+    if b"\0" in raw[:100_000]:
+        raise InputError(f"{name}: is a binary file; give the text of the licence")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    if not text.strip():
+        raise InputError(f"{name}: is empty")
+    return text
+
+
+def license_files(folder: Path) -> list[Path]:
+    """The licence files of a folder. Raises InputError when it has none, or cannot be read."""
+    try:
+        found = {path for pattern in FOLDER_NAMES for path in folder.glob(pattern) if path.is_file()}
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be read: {error.strerror}") from None
+    if not found:
+        raise InputError(f"{folder}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
+    if len(found) > MAX_FILES:
+        raise InputError(f"{folder}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
+    return sorted(found)

@@ -1,0 +1,119 @@
+"""A target to the branches that it stands for: names, expressions, files, folders, standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from osdcheck.errors import InputError, shown
+from osdcheck.inputs.expression import find_record, looks_like_expression, read_expression
+from osdcheck.inputs.files import license_files, read_stdin, read_text
+from osdcheck.library.store import Library
+from osdcheck.library.texts import digest
+from osdcheck.model.branch import Branch
+from osdcheck.model.evaluation import TextInfo
+from osdcheck.model.license import License
+from osdcheck.reading.known import recognise
+from osdcheck.reading.words import WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a target turned out to be. No branches: a text that nobody has recorded yet."""
+
+    target: str
+    branches: tuple[Branch, ...]
+    notes: tuple[str, ...] = ()
+    text: TextInfo | None = None
+
+
+def expand(target: str) -> Iterator[str]:
+    """The target itself, or a target for each licence file of the folder that it names. Raises InputError."""
+    kind, _, name = target.partition(":")
+    path = Path(name if kind == "file" else target)
+    if kind != "id" and _is_dir(path):
+        yield from (f"file:{file}" for file in license_files(path))
+    else:
+        yield target
+
+
+def take(target: str, library: Library, stdin_name: str | None = None) -> Taken:
+    """What the target stands for. Raises OsdcheckError with one clear message when it stands for nothing."""
+    kind, colon, name = target.partition(":")
+    if target == "-":
+        return _text(read_stdin(stdin_name or "standard input"), stdin_name or "-", library)
+    if colon and kind == "file":
+        return _text(read_text(Path(name)), name, library)
+    if colon and kind == "id":
+        return _record(name, target, library)
+    if not target.strip():
+        raise InputError("An empty target. Name a licence, an SPDX expression or a file.")
+    is_file = _is_file(Path(target))
+    if target in library:
+        if is_file:
+            raise InputError(f"{shown(target)} names a licence and a file. Write id:{target} or file:{target}.")
+        return _record(target, target, library)
+    if is_file or "/" in target or target.endswith((".txt", ".md")):
+        return _text(read_text(Path(target)), target, library)
+    if looks_like_expression(target):
+        read = read_expression(target, library)
+        return Taken(target, read.branches, read.notes)
+    return _record(target, target, library)
+
+
+def _record(name: str, target: str, library: Library) -> Taken:
+    notes: list[str] = []
+    branch = _alone(find_record(name, library, notes))
+    return Taken(target, (branch,), tuple(notes))
+
+
+def _alone(license: License) -> Branch:
+    return Branch(name=license.id, parts=(license,))
+
+
+def _text(text: str, name: str, library: Library) -> Taken:
+    info = TextInfo(sha256=digest(text), chars=len(text))
+    known = recognise(text)
+    record = next((id for id in known if id in library), None)
+    if record:
+        license = library.get(record)
+        note = f"The file is the text of {license.name}, and is judged by its record."
+        return Taken(name, (_alone(_located(license, text)),), (note,), info)
+    if known:
+        note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet."
+    else:
+        note = "The file is no text that the library knows to the word."
+    return Taken(name, (), (note,), info)
+
+
+def _located(license: License, text: str) -> License:
+    """The record with its quotes as they stand in this text: words, offsets and lines."""
+    index = WordIndex(text)
+    terms = []
+    for term in license.terms:
+        clauses = []
+        for clause in term.clauses:
+            place = index.find(clause.quote)
+            if place:
+                start, end = place
+                line = text.count("\n", 0, start) + 1
+                update = {"quote": text[start:end], "start": start, "end": end, "line": line}
+                clause = clause.model_copy(update=update)
+            clauses.append(clause)
+        terms.append(term.model_copy(update={"clauses": tuple(clauses)}))
+    return license.model_copy(update={"terms": tuple(terms)})
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
