@@ -25,6 +25,8 @@ from osdcheck.model.term import (
 from osdcheck.model.vocabulary import Action, Reach
 
 PERSON = ("who", "size", "conduct")
+EVERYTHING = {Action.USE, Action.COPY, Action.MODIFY, Action.DISTRIBUTE, Action.DISTRIBUTE_MODIFIED}
+DOING = ("purpose", "manner", "form", "product", "technology")
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:
@@ -41,6 +43,7 @@ def place(license: License, clause: Clause) -> str:
         if label[:1].isdigit() or (len(label) < 8 and label[:1].isalpha() and " " not in label)
         else label
     )
+    named = named[:1].upper() + named[1:]
     document = license.document_id(clause)
     if document == next(iter(license.documents)):
         return named
@@ -60,8 +63,9 @@ def describe(license: License, term: TermBase) -> str:
         case Requires():
             reach = f", reaching {term.reach.meaning}" if term.reach not in (Reach.WORK, Reach.DERIVATIVE) else ""
             first = " before the rights hold" if term.first else ""
-            case_ = _case(term.when, skip=PERSON)
-            text = f"requires {_person(term.when)} to {_meanings(term.requires)}{first}{case_}{reach}"
+            done = " when the work is used or passed on" if term.when.facets() & set(DOING) else ""
+            tail = f"{done}{_case(term.when, skip=PERSON)}{reach}"
+            text = f"requires {_person(term.when)} to {_meanings(term.requires)}{first}{tail}"
         case Asks():
             text = f"asks you, without demanding it, to {_meanings(term.asks)}"
         case Ends():
@@ -88,7 +92,10 @@ def threshold(size: Threshold) -> str:
 
 
 def _actions(actions: Sequence[Action]) -> str:
-    return listed((action.meaning for action in actions), "or" if len(actions) > 1 else "and")
+    rest = [action.meaning for action in actions if action not in EVERYTHING]
+    if set(actions) >= EVERYTHING:
+        return listed(["using, copying, changing or sharing the work", *rest], "or")
+    return listed((action.meaning for action in actions), "or")
 
 
 def _meanings(words: Sequence[Word]) -> str:

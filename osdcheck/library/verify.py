@@ -66,8 +66,9 @@ def _against(license: License, key: str, text: str) -> Iterator[Remark]:
         for clause in term.clauses:
             if license.document_id(clause) != key:
                 continue
-            place = folded.find(clause.quote)
-            if place is None:
+            places = list(folded.find_all(clause.quote))
+            covered.extend(places)
+            if not places:
                 yield Remark(
                     "misquoted",
                     license.id,
@@ -75,8 +76,6 @@ def _against(license: License, key: str, text: str) -> Iterator[Remark]:
                     f"term {term.id}, section {clause.section}",
                     f"the text does not say: {clause.quote}",
                 )
-            else:
-                covered.append(place)
     for start, end in sentences(text):
         sentence = " ".join(text[start:end].split())
         if has_force(sentence) and not any(first < end and start < last for first, last in covered):

@@ -128,6 +128,7 @@ class Purpose(Word):
     PRODUCTION = "production", "production use"
     NON_PRODUCTION = "non-production", "non-production use"
     RESEARCH = "research", "research"
+    NON_COMMERCIAL_RESEARCH = "non-commercial-research", "non-commercial research"
     EVALUATION = "evaluation", "evaluation and testing"
     EDUCATION = "education", "education"
     INTERNAL = "internal", "internal use"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 _WORD = re.compile(r"\S+")
@@ -30,13 +31,17 @@ class Folded:
         word = bisect_right(self._starts, position) - 1
         return self._origins[word] + position - self._starts[word]
 
-    def find(self, quote: str) -> tuple[int, int] | None:
-        """Start and end in the original of the first place with these words; None when it has none."""
+    def find_all(self, quote: str) -> Iterator[tuple[int, int]]:
+        """Every place with these words, in order."""
         wanted = " ".join(quote.split())
         at = self.text.find(wanted) if wanted else -1
-        if at < 0:
-            return None
-        return self.origin(at), self.origin(at + len(wanted) - 1) + 1
+        while at >= 0:
+            yield self.origin(at), self.origin(at + len(wanted) - 1) + 1
+            at = self.text.find(wanted, at + len(wanted))
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Start and end in the original of the first place with these words; None when it has none."""
+        return next(self.find_all(quote), None)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -16,6 +16,11 @@ _FORCE = re.compile(
     r"responsible|waives?|represents?|warrants?|not)\b",
     re.IGNORECASE,
 )
+_RESTRAINT = re.compile(
+    r"\b(?:must|shall|may|cannot|can|only|solely|prohibited|forbidden|unless|no|not|non-?commercial|void)\b",
+    re.IGNORECASE,
+)
+HEADING_WORDS = 4
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -30,5 +35,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def has_force(sentence: str) -> bool:
-    """Whether the sentence could give or take a right: it holds a word such as must, may, only or granted."""
+    """Whether the sentence could give or take a right: it holds a word such as must, may, only or granted.
+
+    A heading ("Grant of Rights") names a right and gives none; what takes one away counts however short it is.
+    """
+    if len(re.findall(r"\w+", sentence)) <= HEADING_WORDS:
+        return bool(_RESTRAINT.search(sentence))
     return bool(_FORCE.search(sentence))
