@@ -95,16 +95,41 @@ def test_markdown_signs_are_escaped(text: str) -> None:
     assert re.sub(r"\\(.)|&#(\d+);", lambda m: m[1] or chr(int(m[2])), out) == text
 
 
-@pytest.mark.parametrize("name", [name for name in CHECK_FORMATS if name != "jsonl"])
-def test_every_format_shows_verdict_quote_and_footer(name: str) -> None:
-    evaluation = check("llama-2", date=dt.date(2024, 2, 29))
-    report = click.unstyle(check_renderer(name)([evaluation]))
-    folded = " ".join(report.replace("│", "").replace("&#39;", "'").replace("\\", "").split())
-    assert "not-open-source" in folded or "is not open source" in folded
-    assert "700 million monthly active users" in folded
+def folded(report: str) -> str:
+    """The report without colour, frames and escapes, on one line."""
+    plain = click.unstyle(report).replace("│", "").replace("\n> ", "\n").replace("&#39;", "'").replace("\\", "")
+    return " ".join(plain.split())
+
+
+@pytest.mark.parametrize("name", CHECK_FORMATS)
+def test_every_format_shows_verdict_and_footer(name: str) -> None:
+    report = folded(check_renderer(name)([check("llama-2", date=dt.date(2024, 2, 29))]))
+    assert "not-open-source" in report or "is not open source" in report
     for words in ("2024-02-29", f"osdcheck {version('osdcheck')}", "1.9", "not legal advice"):
-        assert words in folded
-    assert folded.index("700 million") < folded.index("more than 700,000,000"), "the words come before ours"
+        assert words in report
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html", "text"])
+def test_people_read_the_verdict_first_then_the_words_then_ours(name: str) -> None:
+    report = folded(check_renderer(name)([check("llama-2")]))
+    order = ["is not open source", "700 million monthly active users", "more than 700,000,000"]
+    assert sorted(order, key=report.index) == order
+
+
+def test_the_short_report_stays_under_twelve_lines(records: dict[str, License]) -> None:
+    for record in records.values():
+        report = check_renderer("short")([evaluate(record, definition())])
+        assert len(report.splitlines()) < 12
+        assert all(len(quote.split()) <= 26 for quote in re.findall("“(.*?)”", report))
+
+
+def test_the_mail_keeps_to_72_columns_and_numbers_like_the_definition(records: dict[str, License]) -> None:
+    for record in records.values():
+        lines = check_renderer("text")([evaluate(record, definition())]).splitlines()
+        assert max(len(line) for line in lines if "http" not in line) <= 72
+        assert [line.partition(".")[0] for line in lines if re.match(r"\d+\. [A-Z]", line)] == [
+            str(n) for n in range(1, 11)
+        ]
 
 
 @pytest.mark.parametrize("name", COMPARE_FORMATS)

@@ -14,8 +14,6 @@ from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
 from osdcheck.model.evaluation import TextInfo
 from osdcheck.model.license import License
-from osdcheck.reading.known import recognise
-from osdcheck.reading.words import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,8 @@ def _alone(license: License) -> Branch:
 
 
 def _text(text: str, name: str, library: Library) -> Taken:
+    from osdcheck.reading.known import recognise  # only files need the table of known texts
+
     info = TextInfo(sha256=digest(text), chars=len(text))
     known = recognise(text)
     record = next((id for id in known if id in library), None)
@@ -89,6 +89,8 @@ def _text(text: str, name: str, library: Library) -> Taken:
 
 def _located(license: License, text: str) -> License:
     """The record with its quotes as they stand in this text: words, offsets and lines."""
+    from osdcheck.reading.words import WordIndex
+
     index = WordIndex(text)
     terms = []
     for term in license.terms:

@@ -12,12 +12,13 @@ _BREAK = re.compile(
 _FORCE = re.compile(
     r"\b(?:must|shall|may|will|should|can|cannot|agree|agrees|required|requires?|require|prohibited|forbidden|only|solely|provided|unless|"
     r"grants|grant(?! of)|granted|permitted|permission|allowed|licensed|reserved?|reserves|"
-    r"subject to|condition(?:s|ed)?|void|terminates?|entitled|"
+    r"subject to|free to|condition(?:s|ed)?|void|terminates?|entitled|"
     r"responsible|waives?|represents?|warrants?|not)\b",
     re.IGNORECASE,
 )
 _RESTRAINT = re.compile(
-    r"\b(?:must|shall|may|cannot|can|only|solely|prohibited|forbidden|unless|no|not|non-?commercial|void)\b",
+    r"\b(?:must|shall|may|cannot|can|only|solely|prohibited|forbidden|unless|no(?! warranty| liability)|not|"
+    r"non-?commercial|void)\b",
     re.IGNORECASE,
 )
 HEADING_WORDS = 4
