@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from osdcheck.api import check
-from osdcheck.cli.common import definition_option, format_option, library_option, output_option, write
+from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.errors import InputError, OsdcheckError
 from osdcheck.inputs.target import expand
 from osdcheck.model.evaluation import Evaluation, Overall
@@ -20,7 +20,7 @@ UNREADABLE = 2
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET…", shell_complete=complete_target)
 @format_option(list(CHECK_FORMATS), "terminal")
 @output_option
 @definition_option

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from osdcheck.definitions import QUESTIONS
 from osdcheck.errors import InputError
@@ -26,6 +27,14 @@ library_option = click.option(
 definition_option = click.option(
     "--definition", type=click.Choice(sorted(QUESTIONS)), default="osd", show_default=True, help="The yardstick."
 )
+
+
+def complete_target(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of the library that begin with what was typed; files where none does."""
+    from osdcheck.library.store import Library
+
+    names = [name for name in Library().names() if name.startswith(incomplete.casefold())]
+    return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
 
 
 def format_option(names: Sequence[str], default: str) -> Callable[[F], F]:

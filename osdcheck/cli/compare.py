@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from osdcheck.api import compare
-from osdcheck.cli.common import definition_option, format_option, library_option, output_option, write
+from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.reports import COMPARE_FORMATS, compare_renderer
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET…", shell_complete=complete_target)
 @format_option(list(COMPARE_FORMATS), "terminal")
 @output_option
 @definition_option

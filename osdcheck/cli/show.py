@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from osdcheck.cli.common import format_option, library_option, output_option, write
+from osdcheck.cli.common import complete_target, format_option, library_option, output_option, write
 from osdcheck.english import describe, place
 from osdcheck.library.store import Library
 from osdcheck.model.license import License
@@ -17,7 +17,7 @@ from osdcheck.reports.words import osi_line, position_line
 
 
 @click.command()
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=complete_target)
 @format_option(["terminal", "json"], "terminal")
 @output_option
 @library_option

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from osdcheck.cli.common import library_option
+from osdcheck.cli.common import complete_target, library_option
 from osdcheck.library.store import Library
 from osdcheck.library.verify import verify
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[ID]…")
+@click.argument("names", nargs=-1, metavar="[ID]…", shell_complete=complete_target)
 @click.option("--texts", "text_folders", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="A folder of licence texts (NAME.txt); repeatable.")  # fmt: skip
 @click.option("--allow-unavailable", is_flag=True, help="Texts that are not at hand are listed, but no failure.")

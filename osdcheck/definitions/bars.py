@@ -33,6 +33,8 @@ PROTECTIVE = frozenset(
     {Action.ADD_RESTRICTIONS, Action.REMOVE_NOTICES, Action.LITIGATE_PATENTS,
      Action.USE_MARKS, Action.CHANGE_LICENSE, Action.MISREPRESENT}
 )  # fmt: skip
+ADDED = PROTECTIVE | {Action.COMBINE}
+"""Actions that are free without a grant: a fenced permission of them only adds freedom."""
 POLICY_USES = Scope(purpose=(Purpose.LISTED_USES,))
 
 
@@ -104,8 +106,8 @@ def _bars(license: License, terms: Sequence[TermBase]) -> Iterable[Bar]:
     for term in terms:
         if isinstance(term, Prohibits | Withholds) and term.actions - PROTECTIVE:
             yield Bar("ban", term.actions - PROTECTIVE, term.case, term)
-        elif isinstance(term, Grants) and term.only and term.actions - free:
-            yield Bar("fence", term.actions - free, term.only, term)
+        elif isinstance(term, Grants) and term.only and term.actions - free - ADDED:
+            yield Bar("fence", term.actions - free - ADDED, term.only, term)
         elif isinstance(term, Requires) and term.first and GATES & set(term.requires):
             yield Bar("gate", frozenset(), term.case, term)
         elif isinstance(term, Binds) and _restricts_use(license, term.binds):

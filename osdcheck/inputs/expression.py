@@ -26,7 +26,7 @@ class Read:
 
 def looks_like_expression(text: str) -> bool:
     """Whether the text has an operator, brackets or a plus sign of SPDX expressions."""
-    return bool(re.search(r"\b(?:AND|OR|WITH)\b|^\(|\+$", text.strip()))
+    return bool(re.search(r"\s(?:and|or|with)\s|\b(?:AND|OR|WITH)\b|^\(|\+$", text.strip()))
 
 
 def read_expression(text: str, library: Library) -> Read:
@@ -124,7 +124,7 @@ def find_record(name: str, library: Library, notes: list[str]) -> License:
         raise InputError(
             f"{known} is on the SPDX list, but the library has no record of it. Give its text: osdcheck check FILE"
         )
-    raise UnknownNameError("licence", name, library.entries_by_name())
+    raise UnknownNameError("licence", name, library.names())
 
 
 def _listed_by_spdx(name: str) -> str | None:

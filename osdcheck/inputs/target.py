@@ -30,7 +30,7 @@ def expand(target: str) -> Iterator[str]:
     """The target itself, or a target for each licence file of the folder that it names. Raises InputError."""
     kind, _, name = target.partition(":")
     path = Path(name if kind == "file" else target)
-    if kind != "id" and _is_dir(path):
+    if target.strip() and kind != "id" and _is_dir(path):
         yield from (f"file:{file}" for file in license_files(path))
     else:
         yield target

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from osdcheck.errors import Problem, RecordError
 from osdcheck.library.record import read_record
-from osdcheck.library.store import names
+from osdcheck.library.store import names_of
 from osdcheck.model.license import License
 from osdcheck.version import LIBRARY_VERSION
 
@@ -56,7 +56,7 @@ def pack(records: Iterable[License]) -> str:
             "kind": record.kind,
             "at": [offset, size],
         }
-        by_name |= dict.fromkeys(names(record), record.id)
+        by_name |= dict.fromkeys(names_of(record), record.id)
         lines.append(line)
         offset += size
     body = "".join(lines)
@@ -72,7 +72,7 @@ def pack(records: Iterable[License]) -> str:
 def _clashes(folder: Path, records: list[License]) -> Iterable[Problem]:
     owners: dict[str, str] = {}
     for record in records:
-        for name in set(names(record)):
+        for name in set(names_of(record)):
             if name in owners:
                 reason = f"{name} is already a name of {owners[name]}; each name leads to one record"
                 yield Problem(str(folder / f"{record.id}.yaml"), None, "aliases", reason)

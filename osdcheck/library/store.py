@@ -28,7 +28,7 @@ class Entry:
     kind: str
 
 
-def names(record: License) -> list[str]:
+def names_of(record: License) -> list[str]:
     """Everything that a user may type for a record, case folded."""
     return [name.casefold() for name in (record.id, record.spdx_id, *record.aliases) if name]
 
@@ -60,18 +60,18 @@ class Library:
         return records
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def _by_name(self) -> dict[str, str]:
         packed: dict[str, str] = _index()[0]["names"]
-        return packed | {name: record.id for record in self._own.values() for name in names(record)}
+        return packed | {name: record.id for record in self._own.values() for name in names_of(record)}
 
     def __contains__(self, name: str) -> bool:
-        return name.casefold() in self._names
+        return name.casefold() in self._by_name
 
     def get(self, name: str) -> License:
         """The record that the name leads to. Raises UnknownNameError with the nearest names."""
-        key = self._names.get(name.casefold())
+        key = self._by_name.get(name.casefold())
         if key is None:
-            raise UnknownNameError("licence", name, self.entries_by_name())
+            raise UnknownNameError("licence", name, self.names())
         if key in self._own:
             return self._own[key]
         index, start = _index()
@@ -80,9 +80,9 @@ class Library:
             file.seek(start + offset)
             return License.model_validate_json(file.read(size))
 
-    def entries_by_name(self) -> list[str]:
-        """All names, for suggestions."""
-        return sorted(self._names)
+    def names(self) -> list[str]:
+        """Every name that leads to a record, case folded."""
+        return sorted(self._by_name)
 
     def entries(self) -> list[Entry]:
         """One row for each record, in the order of the ids; loads no packed record."""

@@ -40,13 +40,8 @@ def verify(license: License, folders: Iterable[Path] = ()) -> Iterator[Remark]:
             continue
         text = find_text(document.source, folders)
         if text is None:
-            yield Remark(
-                "unavailable",
-                license.id,
-                key,
-                document.source,
-                f"text not at hand; sha256 {document.sha256 or 'not recorded'}",
-            )
+            known = f"sha256 {document.sha256 or 'not recorded'}, last checked {document.checked or 'never'}"
+            yield Remark("unavailable", license.id, key, document.source, f"text not at hand; {known}")
             continue
         if document.sha256 and digest(text) != document.sha256:
             yield Remark(

@@ -35,6 +35,7 @@ class Document(Model):
         "folder of texts); none when the text is not at hand",
     )
     sha256: Sha256 | None = Field(default=None, description="of that text, UTF-8, stripped of white space at both ends")
+    checked: dt.date | None = Field(default=None, description="when the quotes were last compared with that text")
 
 
 class OsiDecision(Model):

@@ -24,7 +24,7 @@ _NOTICE = re.compile(
 _TITLE = re.compile(r"\b(?:licen[cs]e|version|agreement|terms)\b", re.IGNORECASE)
 _RESERVED = re.compile(r"\ball\s+rights\s+reserved\b", re.IGNORECASE)
 _WEIGHTY = re.compile(
-    r"\b(?:must|shall|may|can|cannot|not|no|only|solely|except|unless|provided|if|for|use[ds]?|using|uses|grant\w*|permi\w+|"
+    r"\b(?:must|shall|may|can|cannot|not|no|only|solely|except|unless|provided|use[ds]?|using|uses|grant\w*|permi\w+|"
     r"prohibit\w*|redistribut\w+|forbid\w*|restrict\w*|require\w*|without|commercial\w*|noncommercial\w*|modif\w+|distribut\w+|sell|sold|sale)\b",
     re.IGNORECASE,
 )

@@ -95,7 +95,7 @@ def footer_line(evaluation: Evaluation) -> str:
     return (
         f"{evaluation.date} · {evaluation.tool} · "
         f"definition {evaluation.definition.id} {evaluation.definition.version} · "
-        f"rules {evaluation.rules.version} · records {library.version}{digest}"
+        f"rules {evaluation.rules.version} · records {library.version}{digest} · {evaluation.format}"
     )
 
 
