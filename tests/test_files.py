@@ -66,8 +66,9 @@ def other_copyright(text: str) -> str:
     """The text with the copyright notices that stand by themselves made out to other people."""
     paragraphs = re.split(r"(\n[ \t]*\n)", text)
     notice = re.compile(
-        r"\W*(?:copyright\s*(?:\(c\)|©)?\s*(?:<year>|\[year\]|year|\d{4})|all rights reserved)(?!.*(?:granted|may |Terms|receipt))",
-        re.I,
+        r"\W*(?:copyright\s*(?:\(c\)|©)?\s*(?:<year>|\[year\]|year|\d{4})|all rights reserved)"
+        r"(?!.*(?:granted|may |Terms|receipt))",
+        re.IGNORECASE,
     )
     return "".join(
         "Copyright (c) 2019-2024 Some Other People" if lines and all(map(notice.match, lines)) else paragraph
