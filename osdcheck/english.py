@@ -38,12 +38,11 @@ def listed(items: Iterable[str], word: str = "and") -> str:
 def place(license: License, clause: Clause) -> str:
     """Where a clause stands, such as `Section 1.b.v`; with the document's title when there are several."""
     label = clause.section
-    named = (
-        f"Section {label}"
-        if label[:1].isdigit() or (len(label) < 8 and label[:1].isalpha() and " " not in label)
-        else label
-    )
-    named = named[:1].upper() + named[1:]
+    numbered = label[:1].isdigit() or (len(label) < 8 and label.replace(".", "").isalnum() and label[:1].isupper())
+    if numbered:
+        named = f"Section {label}"
+    else:
+        named = f"The part “{label}”" if label[:1].isupper() else label[:1].upper() + label[1:]
     document = license.document_id(clause)
     if document == next(iter(license.documents)):
         return named

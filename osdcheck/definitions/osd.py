@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from osdcheck.definitions.answer import Answer, Ground, decide, on
 from osdcheck.definitions.bars import Bar, Rights
 from osdcheck.model.evaluation import Authority
-from osdcheck.model.term import Scope
+from osdcheck.model.term import Requires, Scope
 from osdcheck.model.vocabulary import Action, Duty, Event, Form, Manner, Power, Purpose, Reach
 
 COMMON_REASONS = Authority(
@@ -120,6 +120,10 @@ def osd5(r: Rights) -> Answer:
                 "who you are decides whether you bear the duty",
             ),
             *on(
+                (term for term in r.ends if _about(term.when, *PERSON)),
+                "who you are decides whether you keep the rights",
+            ),
+            *on(
                 r.demanding(Duty.PHONE_HOME),
                 "not everyone can or may let the work contact a named site",
                 COMMON_REASONS,
@@ -170,9 +174,9 @@ def osd6(r: Rights) -> Answer:
 def osd7(r: Rights) -> Answer:
     """Distribution of licence: a gate before the rights, or rights that stop with the first licensee.
 
-    A paid licence offered for a use outside the grant is criterion 6, not 7.
+    A separate licence that is offered for a use outside the grant is criterion 6, not 7.
     """
-    gates = [bar for bar in r.bars if bar.kind == "gate" and (not bar.scope.purpose or _about(bar.scope, *PERSON))]
+    gates = [bar for bar in r.bars if bar.kind == "gate" and not _offer(bar)]
     return decide(
         [
             *on(gates, "a recipient needs more than the copy"),
@@ -242,6 +246,12 @@ def _about(scope: Scope, *facets: str) -> bool:
 
 def _about_field(scope: Scope) -> bool:
     return bool(scope.purpose) or Manner.AS_A_SERVICE in scope.manner
+
+
+def _offer(gate: Bar) -> bool:
+    """A licence to be asked for or bought, for some uses and whoever one is."""
+    asked = isinstance(gate.term, Requires) and set(gate.term.requires) <= {Duty.BUY, Duty.REQUEST_LICENSE}
+    return asked and bool(gate.scope.purpose) and not _about(gate.scope, *PERSON)
 
 
 def _on_use(bar: Bar) -> bool:
