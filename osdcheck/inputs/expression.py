@@ -54,8 +54,11 @@ def _parse(text: str):  # type: ignore[no-untyped-def]  # license-expression has
         raise InputError(f"{shown(text)} nests {deepest} brackets; at most 50 are read.")
     try:
         parsed = Licensing().parse(text, simple=True)
-    except (ExpressionError, ParseError, RecursionError) as error:
+    except (ExpressionError, ParseError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise InputError(f"{shown(text)} is no valid SPDX expression: {reason}") from None
+    except (RecursionError, IndexError, TypeError, AttributeError, AssertionError) as error:  # slips of the parser
+        reason = f"its brackets do not hold together ({type(error).__name__})"
         raise InputError(f"{shown(text)} is no valid SPDX expression: {reason}") from None
     if parsed is None:
         raise InputError("An empty expression.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import licences
 
@@ -49,6 +49,9 @@ def test_any_expression_over_known_ids_is_answered(expression: str) -> None:
     assert check(expression).target == expression
 
 
+@example("()")
+@example("( OR mit")
+@example("mit AND ()")
 @given(st.one_of(st.text(max_size=80), st.text(alphabet="()+ ANDORWITHmit-2.0/:", max_size=40)))
 def test_any_string_ends_in_an_answer_or_one_clear_line(target: str) -> None:
     if target.strip() in ("-", "/", ".", "..") or target.startswith(("/", ".", "file:")):
