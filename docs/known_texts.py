@@ -39,7 +39,7 @@ def record_texts() -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Write the table. Returns 0."""
-    TABLE.write_text(table([*record_texts(), *spdx_texts()]), encoding="utf-8")
+    TABLE.write_text(table(spdx_texts(), record_texts()), encoding="utf-8")
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import InputError
-from osdcheck.evaluate import Asked, evaluate, unread
+from osdcheck.evaluate import Asked, evaluate
 from osdcheck.inputs.target import expand, take
 from osdcheck.library.store import Library
 from osdcheck.model.comparison import Comparison
@@ -25,12 +25,14 @@ def check(
     library: Sequence[str | PathLike[str]] = (),
     date: dt.date | None = None,
     stdin_name: str | None = None,
+    blind: bool = False,
 ) -> Evaluation:
     """Read one target against a definition.
 
     `target` is a record id, an SPDX id or an alias, an SPDX expression, a file with a licence text, a folder with
     one, or `-` for standard input (called `stdin_name`). `library` names folders of records of your own. `date`
-    stands in the report; today when left out. Raises `OsdcheckError` with one clear message.
+    stands in the report; today when left out. `blind` judges a text from its words alone: no record, no list of approved
+    licences. Raises `OsdcheckError` with one clear message.
     """
     yardstick = find_definition(definition)
     records = Library(Path(folder) for folder in library)
@@ -38,9 +40,11 @@ def check(
     files = list(expand(given))
     if len(files) > 1:
         raise InputError(f"{target}: holds {len(files)} licence files; check them one by one: {', '.join(files[:5])}")
-    taken = take(files[0], records, stdin_name)
-    asked = Asked(taken.target, date, records.version(), taken.notes, taken.text)
-    return evaluate(taken.branches, yardstick, asked) if taken.branches else unread(yardstick, asked)
+    taken = take(files[0], records, stdin_name, blind=blind)
+    asked = Asked(
+        taken.target, date, records.version(), taken.notes, taken.text, taken.basis, taken.differs_from
+    )
+    return evaluate(taken.branches, yardstick, asked)
 
 
 def compare(

@@ -20,6 +20,7 @@ from osdcheck.model.term import (
     States,
     TermBase,
     Threshold,
+    Unread,
     Withholds,
 )  # fmt: skip
 from osdcheck.model.vocabulary import Action, Reach
@@ -78,6 +79,8 @@ def describe(license: License, term: TermBase) -> str:
             text = f"keeps for the licensor to {_meanings(term.reserves)}"
         case States():
             text = f"speaks of {term.states.meaning}"
+        case Unread():
+            text = f"has not been understood; it could touch {_meanings(term.unread)}"
         case _:
             raise TypeError(f"no words for {type(term).__name__}")
     exceptions = listed((_case(scope).strip(" ,") for scope in term.unless), "or")

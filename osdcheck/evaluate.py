@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from osdcheck.definitions import QUESTIONS
-from osdcheck.definitions.answer import Answer, Ground
+from osdcheck.definitions.answer import Answer, Ground, clouded
 from osdcheck.definitions.bars import rights
 from osdcheck.english import describe, place
 from osdcheck.model.branch import Branch
@@ -16,10 +17,12 @@ from osdcheck.model.evaluation import (
     RANK,
     Alternative,
     DefinitionName,
+    Difference,
     DocumentName,
     Evaluation,
     Finding,
     LicenseName,
+    NotUnderstood,
     Quote,
     TextInfo,
     Verdict,
@@ -27,7 +30,7 @@ from osdcheck.model.evaluation import (
     derive,
 )
 from osdcheck.model.license import License, OsiDecision
-from osdcheck.model.term import Clause, TermBase
+from osdcheck.model.term import Clause, TermBase, Unread
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN_IN_EXPLANATION = 3
@@ -42,6 +45,8 @@ class Asked:
     library: Versioned | None = None
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
+    basis: Literal["record", "text"] = "record"
+    differs_from: Difference | None = None
 
 
 def evaluate(licence: License | Sequence[Branch], definition: Definition, asked: Asked | None = None) -> Evaluation:
@@ -59,18 +64,21 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     return Evaluation(
         target=asked.target,
         license=LicenseName(
-            id=single.id if single else None,
+            id=single.id if single and asked.basis == "record" else None,
             spdx_id=single.spdx_id if single else None,
             name=single.name if single else chosen.name,
             version=single.version if single else None,
         ),
         definition=DefinitionName(id=definition.id, version=definition.version),
+        basis=asked.basis,
         osi=single.osi if single else OsiDecision(),
         positions=tuple(position for part in chosen.parts for position in part.positions),
         verdicts=verdicts,
         alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
         notes=asked.notes,
         text=asked.text,
+        not_understood=tuple(found for part in chosen.parts for found in _not_understood(part)),
+        differs_from=asked.differs_from,
         documents={
             _document(part, key, alone=single is not None): DocumentName(title=document.title, url=document.url)
             for part in chosen.parts
@@ -83,41 +91,30 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     )
 
 
-def unread(definition: Definition, asked: Asked) -> Evaluation:
-    """The answer for a text that nobody has recorded: every criterion is a question."""
-    verdicts = tuple(
-        Verdict(
-            criterion=criterion.id,
-            title=criterion.title,
-            status="unclear",
-            explanation="This text is not known, and has not been read.",
-            questions=(criterion.settles,),
-        )
-        for criterion in definition.criteria
-    )
-    return Evaluation(
-        target=asked.target,
-        license=LicenseName(id=None, spdx_id=None, name=asked.target),
-        definition=DefinitionName(id=definition.id, version=definition.version),
-        basis="text",
-        verdicts=verdicts,
-        notes=asked.notes,
-        text=asked.text,
-        tool=f"osdcheck {__version__}",
-        rules=Versioned(version=RULES_VERSION),
-        library=asked.library or Versioned(version=LIBRARY_VERSION),
-        date=asked.date or dt.datetime.now(dt.UTC).date(),
-    )
-
-
 def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
     questions = QUESTIONS[definition.id.lower()]
     alone = len(branch.parts) == 1
-    normal = [(part, rights(part)) for part in branch.parts]
+    normal = [(part, rights(part), _unread(part)) for part in branch.parts]
     return tuple(
-        _worst([_verdict(part, criterion, questions[criterion.id](r), alone=alone) for part, r in normal])
+        _worst(
+            [
+                _verdict(part, criterion, clouded(questions[criterion.id](r), unread, criterion), alone=alone)
+                for part, r, unread in normal
+            ]
+        )
         for criterion in definition.criteria
     )
+
+
+def _unread(license: License) -> list[Unread]:
+    return [term for term in license.terms if isinstance(term, Unread)]
+
+
+def _not_understood(license: License) -> Iterator[NotUnderstood]:
+    """The clauses that nobody understood, where their place in a text is known."""
+    for clause in (term.main for term in _unread(license)):
+        if clause.start is not None and clause.end is not None and clause.line is not None:
+            yield NotUnderstood(quote=clause.quote, start=clause.start, end=clause.end, line=clause.line)
 
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:

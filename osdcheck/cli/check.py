@@ -25,6 +25,7 @@ UNREADABLE = 2
 @output_option
 @definition_option
 @library_option
+@click.option("--blind", is_flag=True, help="Judge texts from their words alone: no record, no list of approved ones.")
 @click.option("--stdin-name", help="What to call the text on standard input (target -).")
 def command(
     targets: tuple[str, ...],
@@ -32,6 +33,7 @@ def command(
     output: Path | None,
     definition: str,
     folders: tuple[Path, ...],
+    blind: bool,
     stdin_name: str | None,
 ) -> int:
     """Judge licences: ten verdicts, each with the words that decide it.
@@ -49,7 +51,7 @@ def command(
     for target in targets:
         try:
             for one in expand(target):
-                read.append(check(one, definition=definition, library=folders, stdin_name=stdin_name))  # noqa: PERF401  what was read is kept
+                read.append(check(one, definition=definition, library=folders, stdin_name=stdin_name, blind=blind))  # noqa: PERF401  what was read is kept
         except OsdcheckError as error:
             read.append(Failure(target=target, message=str(error)))
             click.echo(f"osdcheck: {error}", err=True)

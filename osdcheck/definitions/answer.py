@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osdcheck.definitions.bars import Bar
+from osdcheck.model.definition import Criterion
 from osdcheck.model.evaluation import Authority, Status
-from osdcheck.model.term import TermBase
+from osdcheck.model.term import TermBase, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ def decide(
         questions = tuple(dict.fromkeys([*(ground.why for ground in doubts), *([missing] if missing else [])]))
         return Answer("unclear", _once(doubts), "" if doubts else silent, questions)
     return Answer("conforms", _once([*on(basis, ""), *aside]), free)
+
+
+def clouded(answer: Answer, unread: Iterable[Unread], criterion: Criterion) -> Answer:
+    """The answer, or a doubt where a clause that nobody understood could touch the criterion."""
+    touching = [term for term in unread if set(term.unread) & set(criterion.touched_by)]
+    if answer.status != "conforms" or not touching:
+        return answer
+    return Answer("unclear", _once(on(touching, "")), "", (criterion.settles,))
 
 
 def _once(grounds: Sequence[Ground]) -> tuple[Ground, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from osdcheck.errors import InputError, shown
 from osdcheck.inputs.expression import find_record, looks_like_expression, read_expression
@@ -12,18 +13,20 @@ from osdcheck.inputs.files import license_files, read_stdin, read_text
 from osdcheck.library.store import Library
 from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
-from osdcheck.model.evaluation import TextInfo
+from osdcheck.model.evaluation import Difference, TextInfo
 from osdcheck.model.license import License
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a target turned out to be. No branches: a text that nobody has recorded yet."""
+    """What a target turned out to be, and how: by a record, or by reading a text."""
 
     target: str
     branches: tuple[Branch, ...]
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
+    basis: Literal["record", "text"] = "record"
+    differs_from: Difference | None = None
 
 
 def expand(target: str) -> Iterator[str]:
@@ -36,14 +39,18 @@ def expand(target: str) -> Iterator[str]:
         yield target
 
 
-def take(target: str, library: Library, stdin_name: str | None = None) -> Taken:
-    """What the target stands for. Raises OsdcheckError with one clear message when it stands for nothing."""
+def take(target: str, library: Library, stdin_name: str | None = None, *, blind: bool = False) -> Taken:
+    """What the target stands for; `blind`: texts are judged by their words alone, and names are refused.
+
+    Raises OsdcheckError with one clear message when it stands for nothing.
+    """
     kind, colon, name = target.partition(":")
     if target == "-":
-        return _text(read_stdin(stdin_name or "standard input"), stdin_name or "-", library)
+        return _text(read_stdin(stdin_name or "standard input"), stdin_name or "-", library, blind=blind)
     if colon and kind == "file":
-        return _text(read_text(Path(name)), name, library)
+        return _text(read_text(Path(name)), name, library, blind=blind)
     if colon and kind == "id":
+        _seen(target, blind)
         return _record(name, target, library)
     if not target.strip():
         raise InputError("An empty target. Name a licence, an SPDX expression or a file.")
@@ -51,13 +58,20 @@ def take(target: str, library: Library, stdin_name: str | None = None) -> Taken:
     if target in library:
         if is_file:
             raise InputError(f"{shown(target)} names a licence and a file. Write id:{target} or file:{target}.")
+        _seen(target, blind)
         return _record(target, target, library)
     if is_file or "/" in target or target.endswith((".txt", ".md")):
-        return _text(read_text(Path(target)), target, library)
+        return _text(read_text(Path(target)), target, library, blind=blind)
+    _seen(target, blind)
     if looks_like_expression(target):
         read = read_expression(target, library)
         return Taken(target, read.branches, read.notes)
     return _record(target, target, library)
+
+
+def _seen(target: str, blind: bool) -> None:
+    if blind:
+        raise InputError(f"{shown(target)} names a licence, and --blind judges texts: give a file, or leave --blind out.")
 
 
 def _record(name: str, target: str, library: Library) -> Taken:
@@ -70,21 +84,23 @@ def _alone(license: License) -> Branch:
     return Branch(name=license.id, parts=(license,))
 
 
-def _text(text: str, name: str, library: Library) -> Taken:
-    from osdcheck.reading.known import recognise  # only files need the table of known texts
+def _text(text: str, name: str, library: Library, *, blind: bool = False) -> Taken:
+    """A licence text: judged by its record when it is a known one, else read; `blind`: read in any case."""
+    from osdcheck.reading.difference import difference  # only files need the rules and the table of known texts
+    from osdcheck.reading.known import recognise
+    from osdcheck.reading.reader import read
 
     info = TextInfo(sha256=digest(text), chars=len(text))
-    known = recognise(text)
+    known = [] if blind else recognise(text)
     record = next((id for id in known if id in library), None)
     if record:
         license = library.get(record)
         note = f"The file is the text of {license.name}, and is judged by its record."
         return Taken(name, (_alone(_located(license, text)),), (note,), info)
+    note = "The text was read by rules, and judged by its words alone."
     if known:
-        note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet."
-    else:
-        note = "The file is no text that the library knows to the word."
-    return Taken(name, (), (note,), info)
+        note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet. {note}"
+    return Taken(name, (_alone(read(text, name)),), (note,), info, "text", difference(text))
 
 
 def _located(license: License, text: str) -> License:

@@ -7,6 +7,7 @@ from pydantic import Field
 from osdcheck.model.base import Model
 from osdcheck.model.license import Url
 from osdcheck.model.term import Text
+from osdcheck.model.vocabulary import Aspect
 
 
 class Criterion(Model):
@@ -20,6 +21,9 @@ class Criterion(Model):
     settles: Text = Field(description="what a reader must find out when the words leave it open")
     violates: tuple[Text, ...] = Field(description="what contradicts it")
     unclear: tuple[Text, ...] = Field(default=(), description="what can be read either way")
+    touched_by: tuple[Aspect, ...] = Field(
+        default=(), description="what a clause that nobody understood must not be about, or the criterion stays open"
+    )
     spares: tuple[Text, ...] = Field(default=(), description="what looks like a violation and is none")
 
 

@@ -131,8 +131,9 @@ class Difference(Model):
     """What a text adds to and removes from the known licence that it is nearest to."""
 
     id: str
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = Field(default=(), description="sentences of the text that the known licence does not have")
+    removed: tuple[str, ...] = Field(default=(), description="sentences that the known licence has and the text has not")
+    removed_count: int = Field(default=0, description="how many are removed; their words need a package of texts")
 
 
 def derive(verdicts: Iterable[Verdict]) -> Overall:

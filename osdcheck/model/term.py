@@ -1,4 +1,4 @@
-"""Clauses, scopes and the ten kinds of term: what a licence says, and where."""
+"""Clauses, scopes and the kinds of term: what a licence says, and where."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from osdcheck.model.base import Model
 from osdcheck.model.vocabulary import (
     EFFECTS,
     Action,
+    Aspect,
     Duty,
     Event,
     Form,
@@ -222,6 +223,13 @@ class States(TermBase):
     states: Topic
 
 
+class Unread(TermBase):
+    """A clause with force that nobody has understood: a reading or a draft could not place it."""
+
+    effect = "unread"
+    unread: Annotated[tuple[Aspect, ...], Field(min_length=1)]
+
+
 def _effect(value: Any) -> str | None:
     if isinstance(value, TermBase):
         return value.effect
@@ -238,7 +246,8 @@ Term = Annotated[
     | Annotated[Binds, Tag("binds")]
     | Annotated[Lifts, Tag("lifts")]
     | Annotated[Reserves, Tag("reserves")]
-    | Annotated[States, Tag("states")],
+    | Annotated[States, Tag("states")]
+    | Annotated[Unread, Tag("unread")],
     Discriminator(
         _effect,
         custom_error_type="no_effect",

@@ -21,6 +21,7 @@ EFFECTS = {
     "lifts": "takes away terms written elsewhere in the licence, for all or in a case",
     "reserves": "keeps a power for the licensor",
     "states": "says something that neither gives nor takes a right of the licence",
+    "unread": "has force, and nobody has understood it yet: what it could touch stays open",
 }
 
 
@@ -246,6 +247,20 @@ class Topic(Word):
     OTHER_RIGHTS = "other-rights", "rights that others or the law give or keep"
 
 
+class Aspect(Word):
+    """What a clause that nobody has understood could touch."""
+
+    SHARING = "sharing", "passing on or selling copies"
+    SOURCE = "source", "the source"
+    CHANGING = "changing", "changing the work"
+    PERSONS = "persons", "who may have the rights"
+    FIELDS = "fields", "what the work may be used for"
+    GATES = "gates", "what must happen before the rights hold"
+    PRODUCTS = "products", "products that the rights depend on"
+    NEIGHBOURS = "neighbours", "other software"
+    TECHNOLOGY = "technology", "devices, systems and interfaces"
+
+
 Subject = Literal["software", "model", "data", "content", "font", "hardware"]
 
-VOCABULARY: tuple[type[Word], ...] = (Action, Duty, Reach, Who, Purpose, Manner, Form, Event, Unit, Power, Topic)
+VOCABULARY: tuple[type[Word], ...] = (Action, Duty, Reach, Who, Purpose, Manner, Form, Event, Unit, Power, Topic, Aspect)

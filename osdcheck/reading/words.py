@@ -46,6 +46,8 @@ _BLANKS = (
     re.compile(r"(?<=\bsoftware is provided by )(?:\S+ ){1,15}?(?=as is )"),
     re.compile(r"(?<=\bin no event shall )(?:\S+ ){1,15}?(?=be liable )"),
 )
+KEY = 20
+"""Hexadecimal digits of the hash of one sentence."""
 MAX_TITLE_WORDS = 15
 MAX_NOTICE_WORDS = 60
 
@@ -58,6 +60,15 @@ class Word:
     start: int
     end: int
     ends_sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is compared (the hash of its words), and where it stands in the text as given."""
+
+    key: str
+    start: int
+    end: int
 
 
 def words(text: str) -> list[Word]:
@@ -90,24 +101,39 @@ class WordIndex:
 
 
 def body(text: str) -> str:
-    """The text without its title and its copyright notices; a notice or title that says more is kept."""
-    paragraphs = _PARAGRAPH.split(text)
-    while paragraphs and _is_title(paragraphs[0]):
-        paragraphs.pop(0)
-    return "\n\n".join(_without_notice(_RESERVED.sub("", paragraph)) for paragraph in paragraphs)
+    """The text with its title and its copyright notices blanked, as long as it was; one that says more is kept."""
+    parts: list[str] = []
+    at = 0
+    heading = True
+    for gap in [*_PARAGRAPH.finditer(text), None]:
+        paragraph = text[at : gap.start() if gap else len(text)]
+        heading = heading and _is_title(paragraph)
+        parts.append(" " * len(paragraph) if heading else _without_notice(_RESERVED.sub(_blank, paragraph)))
+        if gap:
+            parts.append(gap.group())
+            at = gap.end()
+    return "".join(parts)
 
 
-def sentence_keys(text: str) -> list[str]:
-    """A hash of 80 bits for each sentence of the body, in order; what does not count does not change it."""
-    sentences: list[str] = []
-    current: list[str] = []
+def keyed_sentences(text: str) -> list[Sentence]:
+    """A hash of 80 bits for each sentence of the body, in order, and its place; what does not count does not change it."""
+    sentences: list[Sentence] = []
+    current: list[Word] = []
     for word in words(body(text)):
-        current.append(word.key)
+        current.append(word)
         if word.ends_sentence:
-            sentences.append(" ".join(current))
+            sentences.append(_sentence(current))
             current = []
-    sentences.append(" ".join(current))
-    return [_hash(_blanked(sentence)) for sentence in sentences if sentence]
+    return [*sentences, _sentence(current)] if current else sentences
+
+
+def _sentence(found: list[Word]) -> Sentence:
+    key = hashlib.sha256(_blanked(" ".join(word.key for word in found)).encode()).hexdigest()[:KEY]
+    return Sentence(key, found[0].start, found[-1].end)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _blanked(sentence: str) -> str:
@@ -115,10 +141,6 @@ def _blanked(sentence: str) -> str:
     for blank in _BLANKS:
         padded = blank.sub("_ ", padded)
     return padded.strip()
-
-
-def _hash(sentence: str) -> str:
-    return hashlib.sha256(sentence.encode()).hexdigest()[:20]
 
 
 def _is_title(paragraph: str) -> bool:
@@ -133,7 +155,7 @@ def _without_notice(paragraph: str) -> str:
         return paragraph
     weighty = _WEIGHTY.search(paragraph)
     head, rest = (paragraph[: weighty.start()], paragraph[weighty.start() :]) if weighty else (paragraph, "")
-    return rest if _is_short(head, MAX_NOTICE_WORDS) else paragraph
+    return " " * len(head) + rest if _is_short(head, MAX_NOTICE_WORDS) else paragraph
 
 
 def _is_short(text: str, most: int) -> bool:

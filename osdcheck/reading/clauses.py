@@ -1,0 +1,78 @@
+"""A clause with its tags, and the words of it that a term quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osdcheck.model.term import Clause, Role
+from osdcheck.reading.layout import Piece
+from osdcheck.reading.lexicon import Tag
+
+MAX_QUOTE = 360
+"""Code points; a longer clause is quoted around the words that matched."""
+MAX_LEAD = 600
+_CUT = re.compile(r"[,;:(]\s|\s[-(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text as given, its plain form with the same offsets, and where its lines begin."""
+
+    text: str
+    plain: str
+    lines: Sequence[int]
+
+    def quote(self, start: int, end: int, section: str, role: Role = "rule") -> Clause:
+        """The words from start to end as a clause."""
+        return Clause.model_construct(
+            quote=self.text[start:end], section=section, document=None, role=role,
+            start=start, end=end, line=bisect_right(self.lines, start),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A clause with its tags: first those of its lead-ins, then its own from `own`."""
+
+    piece: Piece
+    tags: tuple[Tag, ...]
+    own: int
+
+
+def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Clause, ...]:
+    """The words of a match: the clause itself, narrowed when it is long, and its lead-ins when they were needed."""
+    piece = tagged.piece
+    start, end = _narrowed(source.plain, piece, tagged.tags[max(first, tagged.own) : last])
+    found = [source.quote(start, end, piece.section)]
+    if first < tagged.own:
+        for lead in piece.chain()[:-1]:
+            found.append(source.quote(max(lead.start, lead.end - MAX_LEAD), lead.end, lead.section, "lead-in"))
+    return tuple(found)
+
+
+def _narrowed(plain: str, piece: Piece, own: Sequence[Tag]) -> tuple[int, int]:
+    """From the last cut before the matched tags to the first after them."""
+    if piece.end - piece.start <= MAX_QUOTE or not own:
+        return piece.start, piece.end
+    first = own[0].start
+    last = max(tag.end for tag in own if tag.end - first <= MAX_QUOTE or tag is own[0])
+    return _begin(plain, piece, first), max(last, _end(plain, piece, last))
+
+
+def _begin(plain: str, piece: Piece, first: int) -> int:
+    cuts = [found.end() for found in _CUT.finditer(plain, max(piece.start, first - 120), first)]
+    if cuts:
+        return cuts[-1]
+    low = max(piece.start, first - 60)
+    return low if low == piece.start else plain.find(" ", low, first) + 1 or first
+
+
+def _end(plain: str, piece: Piece, last: int) -> int:
+    cut = _CUT.search(plain, last, min(piece.end, last + 160))
+    stop = cut.start() if cut else min(piece.end, last + 120)
+    while stop < piece.end and not plain[stop].isspace():
+        stop += 1
+    return stop

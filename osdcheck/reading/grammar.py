@@ -1,0 +1,170 @@
+"""Rules as patterns over tags. A pattern compiles to one linear-time expression over a letter for each tag.
+
+`kind` or `kind:value` is one tag; `BAN` the ways to say that something may not be; `…` at most eight tags that do not change the course of the sentence; `..` any
+number of them; `_` any one tag; `( a | b )`, `?` and `+` as usual; `^` and `$` the ends of the clause.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import re2
+
+from osdcheck.errors import Problem, RecordError
+from osdcheck.model.base import Model
+from osdcheck.model.vocabulary import EFFECTS
+from osdcheck.reading.lexicon import Lexicon, lexicon
+
+FOLDER = Path(__file__).with_name("rules")
+TURNS = ("not", "cannot", "may", "must", "only", "forbid", "grant", "ask", "but", "except", "warranty", "liability", "means")
+"""Kinds that change the course of a sentence: a gap never passes them."""
+GAP = 8
+BAN = "( may not | must not | not may | not must | cannot | forbid )"
+_TOKEN = re.compile(r"\.\.|…|\||\(|\)|\?|\+|\^|\$|_|!?[a-z0-9:-]+")
+_OPTIONS = re2.Options()
+_OPTIONS.encoding = re2.Options.Encoding.LATIN1
+
+
+class Rule(Model):
+    """One kind of clause: how it is said, what term it becomes, and sentences that it must and must not match."""
+
+    id: str
+    why: str
+    say: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    effect: str
+    words: tuple[str, ...] = ()
+    """Values of the effect. Empty: the actions that the match names."""
+    default: tuple[str, ...] = ()
+    """Values of the effect where the match names no action."""
+    plus: tuple[str, ...] = ()
+    """Actions that the term is about besides those in the match."""
+    strict: bool = False
+    """Whether a fence narrows grants elsewhere, as one with `only` does."""
+    drop: tuple[str, ...] = ()
+    """Actions in the match that the term is not about."""
+    case: dict[str, tuple[str, ...]] = {}
+    """Facets that every match has."""
+    facets: tuple[str, ...] = ()
+    """Kinds of tag in the match that become facets."""
+    needs: bool = False
+    """Whether a match without a facet says nothing."""
+    first: bool = False
+    reach: str | None = None
+    whole: bool = False
+    """Whether the rule accounts for the whole clause, whatever else it says."""
+    narrows: bool = False
+    """Whether a plain grant that overlaps the match gives way to it."""
+    gives_way: bool = False
+    matches: tuple[str, ...] = ()
+    clean: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule ready to run."""
+
+    rule: Rule
+    say: Any
+    unless: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that matches a clause, from its first tag to its last (exclusive)."""
+
+    rule: Rule
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules, and a set that tells in one pass which of them a clause may match."""
+
+    rules: tuple[Compiled, ...]
+    any_of: Any
+
+    def matching(self, letters: bytes) -> list[Match]:
+        """The rules that a clause (one letter for each tag) matches, and where."""
+        found: list[Match] = []
+        for index in sorted(self.any_of.Match(letters) or ()):
+            compiled = self.rules[index]
+            if compiled.unless is not None and compiled.unless.search(letters):
+                continue
+            found.extend(Match(compiled.rule, match.start(), match.end()) for match in compiled.say.finditer(letters))
+        return found
+
+
+def to_expression(pattern: str, words: Lexicon) -> str:
+    """A pattern as a regular expression over letters. Raises ValueError that names what is wrong."""
+    pattern = pattern.replace("BAN", BAN)
+    out: list[str] = []
+    position = 0
+    for token in _TOKEN.finditer(pattern):
+        if pattern[position : token.start()].strip():
+            raise ValueError(f"{pattern[position : token.start()].strip()!r} is no part of a pattern")
+        position = token.end()
+        out.append(_part(token.group(), words))
+    if pattern[position:].strip():
+        raise ValueError(f"{pattern[position:].strip()!r} is no part of a pattern")
+    return "".join(out)
+
+
+def _part(token: str, words: Lexicon) -> str:
+    if token in "()|?+^$":
+        return "(?:" if token == "(" else token
+    if token == "_":
+        return "."
+    if token in ("…", ".."):
+        turns = [byte for kind in TURNS for byte in words.of(kind)]
+        return f"[^{_class(turns)}]" + (f"{{0,{GAP}}}" if token == "…" else "*")
+    try:
+        letters = words.of(token.lstrip("!"))
+    except KeyError:
+        raise ValueError(f"no kind of word {token} in the lexicon") from None
+    return f"[{'^' if token.startswith('!') else ''}{_class(letters)}]"
+
+
+def _class(letters: list[int]) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in letters)
+
+
+def load(folder: Path, words: Lexicon) -> Grammar:
+    """The rules of a folder. Raises RecordError with every problem: file, rule, field and mend."""
+    problems: list[Problem] = []
+    compiled: list[Compiled] = []
+    for path in sorted(folder.glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", []):
+            try:
+                compiled.append(_compile(Rule.model_validate(row, strict=False), words))
+            except ValueError as error:
+                problems.append(Problem(str(path), None, str(row.get("id", "?")), str(error).replace("\n", " ")))
+    if problems:
+        raise RecordError(problems)
+    some = re2.Set.SearchSet(_OPTIONS)
+    for rule in compiled:
+        some.Add(rule.say.pattern)
+    some.Compile()
+    return Grammar(tuple(compiled), some)
+
+
+def _compile(rule: Rule, words: Lexicon) -> Compiled:
+    if rule.effect not in EFFECTS:
+        raise ValueError(f"effect: {rule.effect} is none of {', '.join(EFFECTS)}")
+    say = "|".join(f"(?:{to_expression(pattern, words)})" for pattern in rule.say)
+    unless = "|".join(f"(?:{to_expression(pattern, words)})" for pattern in rule.unless)
+    return Compiled(
+        rule, re2.compile(f"(?s){say}".encode("ascii"), _OPTIONS), re2.compile(f"(?s){unless}".encode("ascii"), _OPTIONS) if unless else None
+    )
+
+
+@cache
+def grammar() -> Grammar:
+    """The rules of the package."""
+    return load(FOLDER, lexicon())

@@ -1,0 +1,191 @@
+"""A plain text as clauses: sentences and list items with their section and the lead-in they hang on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LABEL = (
+    r"(?P<dotted>(?:section |article |clause )?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?:?(?=\s))"
+    r"|\((?P<round>[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
+    r"|(?P<open>[a-z]|[ivx]{1,5})[.)](?=\s)"
+    r"|(?P<bullet>[*+o§-]|--)(?=\s)"
+)
+_MARK = re.compile(rf"[ ]*(?:{_LABEL})[ ]*")
+_INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\))(?=\s)")
+_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
+_COLON = re.compile(r":[\"')]*\s*$")
+_SHORT = re.compile(r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a)\.$")
+_GAP = re.compile(r"\n[ ]*\n")
+HEADING_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A clause: where it stands, the label of its section, and the clause that leads it in."""
+
+    start: int
+    end: int
+    section: str
+    lead: Piece | None = None
+
+    def chain(self) -> list[Piece]:
+        """The lead-ins from the outermost, then the clause itself."""
+        return [*(self.lead.chain() if self.lead else []), self]
+
+
+@dataclass(slots=True)
+class _Level:
+    style: str
+    label: str
+    lead: Piece | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    start: int
+    end: int
+    style: str = ""
+    label: str = ""
+
+
+def pieces(text: str, plain: str) -> Iterator[Piece]:
+    """The clauses of a text, in order. `plain` is its plain form, which has the same offsets."""
+    levels: list[_Level] = []
+    heading = "preamble"
+    number = 0
+    pending: Piece | None = None
+    before = ""
+    for block in _blocks(plain):
+        words = plain[block.start : block.end].split()
+        number += 1
+        if block.style:
+            _enter(levels, block, pending)
+        elif pending is not None:
+            levels.append(_Level("unmarked", "", pending))
+        elif not _goes_on(before, words):
+            del levels[: len(levels)]
+        elif levels and levels[-1].style != "unmarked":
+            levels.pop()
+        if not block.style and _is_heading(text, block, words):
+            heading = text[block.start : block.end].strip(" #*_:\n")[:60]
+        label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
+        pending = None
+        lead = levels[-1].lead if levels else None
+        for start, end, ends_lead in _sentences(text, plain, block):
+            piece = Piece(start, end, label, pending or lead)
+            yield piece
+            if ends_lead:
+                pending = piece
+            elif pending is None and plain[end - 1] == ".":
+                lead = None
+            if not ends_lead and _INLINE_END.search(plain, start, end):
+                pending = None
+        before = plain[max(block.start, block.end - 12) : block.end].rstrip()
+        if before[-1:].isalpha() and len(words) < 25 and not _is_heading(text, block, words):
+            pending = pending or Piece(block.start, block.end, label, lead)
+
+
+_INLINE_END = re.compile(r"\.[\"')]*\s*$")
+
+
+def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
+    """Put the item on its level: an open one of the same style, or a new one under the lead-in."""
+    if pending is None:
+        for index in range(len(levels) - 1, -1, -1):
+            if levels[index].style == block.style:
+                levels[index] = _Level(block.style, block.label, levels[index].lead)
+                del levels[index + 1 :]
+                return
+        if block.style in ("bullet", "dotted1") and levels and levels[-1].style == "unmarked":
+            levels.pop()
+    outer = levels[-1].lead if levels and pending is None else pending
+    levels.append(_Level(block.style, block.label, outer if pending is None else pending))
+
+
+def _goes_on(before: str, words: list[str]) -> bool:
+    """Whether an unmarked paragraph goes on with the list before it."""
+    return bool(before) and (before[-1] in ";,:" or before.endswith((" and", " or")))
+
+
+def _path(levels: list[_Level]) -> str:
+    labels = [level.label for level in levels if level.label]
+    for index in range(len(labels) - 1, 0, -1):
+        if labels[index][:1].isdigit() and labels[index].startswith(labels[index - 1].split(".")[0]):
+            return ".".join(labels[index:])
+    return ".".join(labels)
+
+
+def _is_heading(text: str, block: _Block, words: list[str]) -> bool:
+    line = text[block.start : block.end].strip(" #*_\n")
+    return len(words) <= HEADING_WORDS and line[-1:] not in ".;,:" and (line.isupper() or line.istitle() or "\n" not in line)
+
+
+def _blocks(plain: str) -> Iterator[_Block]:
+    """Paragraphs and list items. A line that begins with a label begins a block."""
+    start: int | None = None
+    style = label = ""
+    position = 0
+    for line in plain.split("\n"):
+        end = position + len(line)
+        found = _MARK.match(line) if line.strip() else None
+        if found and start is not None and not _begins(found, line):
+            found = None
+        if start is not None and (not line.strip() or found):
+            yield _Block(start, position - 1, style, label)
+            start = None
+        if line.strip():
+            if start is None:
+                start = position + (found.end() if found else len(line) - len(line.lstrip()))
+                style, label = _style(found) if found else ("", "")
+                if start >= end:
+                    start = position
+        position = end + 1
+    if start is not None:
+        yield _Block(start, len(plain), style, label)
+
+
+def _begins(found: re.Match[str], line: str) -> bool:
+    """Whether a mark inside a paragraph begins an item, and is no number that a line happens to begin with."""
+    dotted = found.group("dotted")
+    if dotted:
+        return dotted.endswith((".", ")", ":")) or "." in dotted
+    return bool(found.group("round") or found.group("bullet") or found.group("open"))
+
+
+def _style(found: re.Match[str]) -> tuple[str, str]:
+    dotted, round_, open_ = found.group("dotted"), found.group("round"), found.group("open")
+    if dotted:
+        label = re.sub(r"^[a-z]+ |[.):]+$", "", dotted)
+        return f"dotted{label.count('.')}", label
+    mark = round_ or open_
+    if mark:
+        kind = "digit" if mark.isdigit() else "roman" if re.fullmatch(r"[ivx]{2,5}|i", mark) else "letter"
+        return f"{'round' if round_ else 'open'} {kind}", mark
+    return "bullet", ""
+
+
+def _sentences(text: str, plain: str, block: _Block) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of the sentences of a block, cut at semicolons and at items inside a line; whether it leads in."""
+    cuts = [block.start]
+    for found in _END.finditer(text, block.start, block.end):
+        if not _SHORT.search(plain, max(block.start, found.end() - 8), found.start() + 1):
+            cuts.append(found.end())
+    marks = [found.start() for found in _INLINE.finditer(plain, block.start, block.end)]
+    inline = set(marks if len(marks) > 1 else [])
+    cuts = sorted({*cuts, *inline, block.end})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        sentence = plain[start:end]
+        if not sentence.strip():
+            continue
+        start += len(sentence) - len(sentence.lstrip())
+        end -= len(sentence) - len(sentence.rstrip())
+        leads = bool(_COLON.search(plain, start, end)) or (end_opens(inline, plain, end) and start not in inline)
+        yield start, end, leads
+
+
+def end_opens(inline: set[int], plain: str, end: int) -> bool:
+    """Whether an item inside the line begins right after this place."""
+    gap = len(plain[end : end + 6]) - len(plain[end : end + 6].lstrip())
+    return end + gap in inline or end in inline

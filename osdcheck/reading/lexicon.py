@@ -1,0 +1,120 @@
+"""The lexicon: words and phrases of licences to tags. Data in `lexicon/`, one pass over the words of a clause."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("lexicon")
+WORD = re.compile(r"[a-z0-9]+(?:[-'./][a-z0-9]+)*")
+FIRST_BYTE = 0x21
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the lexicon in a text: its kind and value, and where it stands."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    byte: int
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of phrases: words or beginnings of words that lead on, and the tag that may end here."""
+
+    words: dict[str, _Node] = field(default_factory=dict)
+    stems: dict[str, _Node] = field(default_factory=dict)
+    tag: tuple[str, str, int] | None = None
+
+    def step(self, word: str) -> _Node | None:
+        found = self.words.get(word)
+        if found is None and self.stems:
+            for length in range(len(word), 2, -1):
+                found = self.stems.get(word[:length])
+                if found is not None:
+                    return found
+        return found
+
+
+class Lexicon:
+    """Every phrase with its tag, and a letter (one byte) for each kind and value, for patterns over tags."""
+
+    def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
+        """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError on a bad one."""
+        self.bytes: dict[tuple[str, str], int] = {}
+        self._root = _Node()
+        for section, values in tables.items():
+            for value, phrases in values.items():
+                kind, name = (value, "") if section in ("signs", "thing", "neutral") else (section, value)
+                byte = self._letter(kind, name)
+                for phrase in phrases:
+                    self._add(phrase, (kind, name, byte))
+
+    def _letter(self, kind: str, name: str) -> int:
+        key = (kind, name)
+        if key not in self.bytes:
+            if FIRST_BYTE + len(self.bytes) > 0xFF:
+                raise ValueError("the lexicon has more than 222 kinds and values")
+            self.bytes[key] = FIRST_BYTE + len(self.bytes)
+        return self.bytes[key]
+
+    def _add(self, phrase: str, tag: tuple[str, str, int]) -> None:
+        nodes = [self._root]
+        for part in phrase.split():
+            nodes = [self._grow(node, word) for node in nodes for word in part.split("|")]
+        for node in nodes:
+            node.tag = node.tag or tag
+
+    @staticmethod
+    def _grow(node: _Node, word: str) -> _Node:
+        branches = node.stems if word.endswith("*") else node.words
+        return branches.setdefault(word.rstrip("*"), _Node())
+
+    def of(self, kind: str) -> list[int]:
+        """The letters of a kind, or of `kind:value`. Raises KeyError for a word that the lexicon does not have."""
+        name, _, value = kind.partition(":")
+        found = [byte for (k, v), byte in self.bytes.items() if k == name and (not value or v == value)]
+        if not found:
+            raise KeyError(kind)
+        return found
+
+    def tags(self, text: str, start: int, end: int) -> Iterator[Tag]:
+        """The tags of `text[start:end]`, the longest phrase first, without overlap. `text` is plain."""
+        words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text, start, end)]
+        at = 0
+        while at < len(words):
+            node: _Node | None = self._root
+            best: tuple[tuple[str, str, int], int] | None = None
+            for ahead in range(at, min(at + 8, len(words))):
+                node = node.step(words[ahead][0])
+                if node is None:
+                    break
+                if node.tag:
+                    best = (node.tag, ahead)
+            if best is None:
+                word, start, end = words[at]
+                if len(word) > 1 and word[0].isdigit() and word[-1].isdigit() and "-" not in word:
+                    yield Tag("number", "", start, end, self.bytes["number", ""])
+                at += 1
+                continue
+            (kind, value, byte), last = best
+            if kind != "skip":
+                yield Tag(kind, value, words[at][1], words[last][2], byte)
+            at = last + 1
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(FOLDER.glob("*.toml")):
+        for section, values in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            tables.setdefault(section, {}).update(values)
+    return Lexicon(tables)

@@ -1,0 +1,90 @@
+"""A text as plain lower-case words, character for character in its place.
+
+Markup, comment signs and odd quotes become spaces or plain signs and nothing moves: an offset in the plain text is
+the same offset in the text as given, so that every quote is `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "´": "'", "`": "'",
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ",
+        "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\t": " ", "\r": " ", "\f": "\n", "\v": "\n",
+        "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
+        "·": "*", "•": "*", "▪": "*", "●": "*", "◦": "*", "∙": "*",
+    }
+)  # fmt: skip
+_TAG = re.compile(
+    r"</?(p|br|li|ul|ol|div|h[1-6]|tr|table|blockquote|pre|dd|dl|dt|hr|section|article|body|html|head|title"
+    r"|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style)\b[^<>]{0,400}>|<!--",
+    re.IGNORECASE,
+)
+_INLINE = frozenset("b i em strong a span td th code font tt u sup sub small img".split())
+_ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|apos|#\d{2,5}|[lr][sd]quo|[mn]dash);")
+_QUOTE_ENTITIES = frozenset(["&quot;", "&ldquo;", "&rdquo;", "&#34;", "&#8220;", "&#8221;"])
+_APOSTROPHES = frozenset(["&apos;", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"])
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,;:!?)\"])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_COMMENT_ENDS = re.compile(r"/\*+|\*+/|-->")
+_PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)")
+_HEADING = re.compile(r"(?m)^ {0,3}#{1,6} ")
+COMMENTED = 0.6
+"""Share of the lines that must begin with the same sign for it to be a comment sign."""
+
+
+def plain(text: str) -> str:
+    """The text in lower case without markup, as long as it was."""
+    out = _lower(text.translate(_SIGNS))
+    if "<" in out:
+        out = _TAG.sub(_blank_tag, out)
+    if "&" in out:
+        out = _ENTITY.sub(_blank_entity, out)
+    out = _uncomment(out)
+    if "*" in out or "_" in out:
+        out = _EMPHASIS.sub(lambda match: " " * len(match.group()), out)
+    return _HEADING.sub(lambda match: " " * len(match.group()), out)
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    name = (match.group(1) or "a").lower()
+    width = len(match.group())
+    return " " * width if name in _INLINE else ("\n\n" + " " * width)[:width]
+
+
+def _blank_entity(match: re.Match[str]) -> str:
+    entity = match.group()
+    sign = '"' if entity in _QUOTE_ENTITIES else "'" if entity in _APOSTROPHES else " "
+    return sign + " " * (len(entity) - 1)
+
+
+def _uncomment(text: str) -> str:
+    """Without comment signs: `/*`, and the sign that most lines begin with."""
+    if "/*" in text or "*/" in text or "-->" in text:
+        text = _COMMENT_ENDS.sub(lambda match: " " * len(match.group()), text)
+    lines = text.split("\n")
+    signs: dict[str, int] = {}
+    filled = 0
+    for line in lines:
+        if line.strip():
+            filled += 1
+            found = _PREFIX.match(line)
+            if found:
+                sign = found.group(1)[:2]
+                signs[sign] = signs.get(sign, 0) + 1
+    common = [sign for sign, count in signs.items() if count >= COMMENTED * filled and count > 1]
+    if not common:
+        return text
+    for index, line in enumerate(lines):
+        found = _PREFIX.match(line)
+        if found and found.group(1)[:2] in common:
+            lines[index] = " " * found.end() + line[found.end() :]
+    return "\n".join(lines)
