@@ -11,8 +11,8 @@ from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.sentences import has_force
 
-MODES = frozenset({"may", "must", "cannot", "forbid", "grant", "not"})
-WEIGHTY = frozenset({"not", "cannot", "only", "forbid", "must", "purpose", "who", "person", "policy", "pay"})
+MODES = frozenset({"may", "must", "grant", "ban"})
+WEIGHTY = frozenset({"ban", "only", "must", "purpose", "who", "person", "policy", "pay"})
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
 TOUCHES = {
     "purpose": Aspect.FIELDS, "policy": Aspect.FIELDS, "who": Aspect.PERSONS, "person": Aspect.PERSONS,
@@ -60,7 +60,7 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
 
 def _weighs(tag: Tag, covered: Set[int]) -> bool:
     """Whether the word gives, takes or limits by itself; a must or a not beside a match does not."""
-    return tag.kind in WEIGHTY and (tag.kind not in ("must", "not") or not covered)
+    return tag.kind in WEIGHTY and (tag.kind != "must" or not covered)
 
 
 def _opens(tags: Sequence[Tag], index: int, covered: Set[int]) -> bool:

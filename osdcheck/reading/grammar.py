@@ -1,6 +1,6 @@
 """Rules as patterns over tags. A pattern compiles to one linear-time expression over a letter for each tag.
 
-`kind` or `kind:value` is one tag; `BAN` the ways to say that something may not be; `…` at most eight tags that do not change the course of the sentence; `..` any
+`kind` or `kind:value` is one tag, `!kind` one that is not of the kind; `NAME` a macro (`macros.toml`); `…` at most eight tags that do not change the course of the sentence; `..` any
 number of them; `_` any one tag; `( a | b )`, `?` and `+` as usual; `^` and `$` the ends of the clause.
 """
 
@@ -21,10 +21,9 @@ from osdcheck.model.vocabulary import EFFECTS
 from osdcheck.reading.lexicon import Lexicon, lexicon
 
 FOLDER = Path(__file__).with_name("rules")
-TURNS = ("not", "cannot", "may", "must", "only", "forbid", "grant", "ask", "but", "except", "warranty", "liability", "means")
+TURNS = ("may", "grant", "must", "ban", "free", "only", "ask", "but", "except", "warranty", "liability", "means", "exempt")
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8
-BAN = "( may not | must not | not may | not must | cannot | forbid )"
 _TOKEN = re.compile(r"\.\.|…|\||\(|\)|\?|\+|\^|\$|_|!?[a-z0-9:-]+")
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
@@ -37,6 +36,9 @@ class Rule(Model):
     why: str
     say: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    """What must not stand inside the match."""
+    unless_anywhere: tuple[str, ...] = ()
+    """What must not stand anywhere in the clause."""
     effect: str
     words: tuple[str, ...] = ()
     """Values of the effect. Empty: the actions that the match names."""
@@ -61,6 +63,8 @@ class Rule(Model):
     narrows: bool = False
     """Whether a plain grant that overlaps the match gives way to it."""
     gives_way: bool = False
+    soft: bool = False
+    """Whether the term falls away when another clause grants its actions to everyone."""
     matches: tuple[str, ...] = ()
     clean: tuple[str, ...] = ()
 
@@ -72,6 +76,7 @@ class Compiled:
     rule: Rule
     say: Any
     unless: Any
+    unless_anywhere: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +100,18 @@ class Grammar:
         found: list[Match] = []
         for index in sorted(self.any_of.Match(letters) or ()):
             compiled = self.rules[index]
-            if compiled.unless is not None and compiled.unless.search(letters):
+            if compiled.unless_anywhere is not None and compiled.unless_anywhere.search(letters):
                 continue
-            found.extend(Match(compiled.rule, match.start(), match.end()) for match in compiled.say.finditer(letters))
+            for match in compiled.say.finditer(letters):
+                if match.end() > match.start() and not (compiled.unless and compiled.unless.search(match.group())):
+                    found.append(Match(compiled.rule, match.start(), match.end()))
         return found
 
 
 def to_expression(pattern: str, words: Lexicon) -> str:
     """A pattern as a regular expression over letters. Raises ValueError that names what is wrong."""
-    pattern = pattern.replace("BAN", BAN)
+    for name, meaning in macros().items():
+        pattern = re.sub(rf"\b{name}\b", meaning, pattern)
     out: list[str] = []
     position = 0
     for token in _TOKEN.finditer(pattern):
@@ -157,11 +165,20 @@ def load(folder: Path, words: Lexicon) -> Grammar:
 def _compile(rule: Rule, words: Lexicon) -> Compiled:
     if rule.effect not in EFFECTS:
         raise ValueError(f"effect: {rule.effect} is none of {', '.join(EFFECTS)}")
-    say = "|".join(f"(?:{to_expression(pattern, words)})" for pattern in rule.say)
-    unless = "|".join(f"(?:{to_expression(pattern, words)})" for pattern in rule.unless)
-    return Compiled(
-        rule, re2.compile(f"(?s){say}".encode("ascii"), _OPTIONS), re2.compile(f"(?s){unless}".encode("ascii"), _OPTIONS) if unless else None
-    )
+    return Compiled(rule, _any(rule.say, words), *(_any(p, words) if p else None for p in (rule.unless, rule.unless_anywhere)))
+
+
+def _any(patterns: tuple[str, ...], words: Lexicon) -> Any:
+    """One expression for any of the patterns."""
+    expression = "|".join(f"(?:{to_expression(pattern, words)})" for pattern in patterns)
+    return re2.compile(f"(?s){expression}".encode("ascii"), _OPTIONS)
+
+
+@cache
+def macros() -> dict[str, str]:
+    """Names that stand for parts of patterns, in capitals."""
+    found: dict[str, str] = tomllib.loads((FOLDER / "macros.toml").read_text(encoding="utf-8"))["macro"]
+    return found
 
 
 @cache

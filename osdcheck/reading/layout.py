@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LABEL = (
     r"(?P<dotted>(?:section |article |clause )?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?:?(?=\s))"
@@ -17,6 +17,8 @@ _INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
 _COLON = re.compile(r":[\"')]*\s*$")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a)\.$")
+_OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$")
+"""A line that breaks off behind its verb leads in what follows."""
 _GAP = re.compile(r"\n[ ]*\n")
 HEADING_WORDS = 9
 
@@ -40,6 +42,8 @@ class _Level:
     style: str
     label: str
     lead: Piece | None
+    indent: int = 0
+    """Of the items; 0 where they are no further in than their lead-in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class _Block:
     end: int
     style: str = ""
     label: str = ""
+    indent: int = 0
 
 
 def pieces(text: str, plain: str) -> Iterator[Piece]:
@@ -57,41 +62,40 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
     number = 0
     pending: Piece | None = None
     before = ""
+    outer = 0
     for block in _blocks(plain):
         words = plain[block.start : block.end].split()
         number += 1
         if block.style:
             _enter(levels, block, pending)
         elif pending is not None:
-            levels.append(_Level("unmarked", "", pending))
-        elif not _goes_on(before, words):
-            del levels[: len(levels)]
-        elif levels and levels[-1].style != "unmarked":
-            levels.pop()
+            levels.append(_Level("unmarked", "", pending, block.indent if block.indent > outer else 0))
+        else:
+            _stay(levels, block, _goes_on(before, words))
         if not block.style and _is_heading(text, block, words):
             heading = text[block.start : block.end].strip(" #*_:\n")[:60]
         label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
+        lead = inner = levels[-1].lead if levels else None
         pending = None
-        lead = levels[-1].lead if levels else None
         for start, end, ends_lead in _sentences(text, plain, block):
-            piece = Piece(start, end, label, pending or lead)
+            piece = Piece(start, end, label, inner)
             yield piece
+            pending = piece if ends_lead else None
             if ends_lead:
-                pending = piece
-            elif pending is None and plain[end - 1] == ".":
-                lead = None
-            if not ends_lead and _INLINE_END.search(plain, start, end):
-                pending = None
+                inner = piece
+            elif plain[end - 1] == ".":
+                lead = inner = None
+        outer = block.indent
+        outer = block.indent
         before = plain[max(block.start, block.end - 12) : block.end].rstrip()
-        if before[-1:].isalpha() and len(words) < 25 and not _is_heading(text, block, words):
-            pending = pending or Piece(block.start, block.end, label, lead)
-
-
-_INLINE_END = re.compile(r"\.[\"')]*\s*$")
+        if pending is None and before[-1:].isalpha() and _OPEN.search(plain, piece.start, piece.end):
+            pending = piece
 
 
 def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
     """Put the item on its level: an open one of the same style, or a new one under the lead-in."""
+    if block.label in "vx" and any(level.style == block.style.replace("letter", "roman") for level in levels):
+        block = replace(block, style=block.style.replace("letter", "roman"))
     if pending is None:
         for index in range(len(levels) - 1, -1, -1):
             if levels[index].style == block.style:
@@ -102,6 +106,18 @@ def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
             levels.pop()
     outer = levels[-1].lead if levels and pending is None else pending
     levels.append(_Level(block.style, block.label, outer if pending is None else pending))
+
+
+def _stay(levels: list[_Level], block: _Block, goes_on: bool) -> None:
+    """Leave the lists that an unmarked paragraph is no part of: by its indent, or by how the one before it ends."""
+    while levels and levels[-1].style == "unmarked" and block.indent < levels[-1].indent:
+        levels.pop()
+    if levels and levels[-1].style == "unmarked" and levels[-1].indent and block.indent == levels[-1].indent:
+        return
+    if not goes_on:
+        levels.clear()
+    elif levels and levels[-1].style != "unmarked":
+        levels.pop()
 
 
 def _goes_on(before: str, words: list[str]) -> bool:
@@ -126,24 +142,25 @@ def _blocks(plain: str) -> Iterator[_Block]:
     """Paragraphs and list items. A line that begins with a label begins a block."""
     start: int | None = None
     style = label = ""
-    position = 0
+    position = indent = 0
     for line in plain.split("\n"):
         end = position + len(line)
         found = _MARK.match(line) if line.strip() else None
         if found and start is not None and not _begins(found, line):
             found = None
         if start is not None and (not line.strip() or found):
-            yield _Block(start, position - 1, style, label)
+            yield _Block(start, position - 1, style, label, indent)
             start = None
         if line.strip():
             if start is None:
+                indent = len(line) - len(line.lstrip())
                 start = position + (found.end() if found else len(line) - len(line.lstrip()))
                 style, label = _style(found) if found else ("", "")
                 if start >= end:
                     start = position
         position = end + 1
     if start is not None:
-        yield _Block(start, len(plain), style, label)
+        yield _Block(start, len(plain), style, label, indent)
 
 
 def _begins(found: re.Match[str], line: str) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 FOLDER = Path(__file__).with_name("lexicon")
 WORD = re.compile(r"[a-z0-9]+(?:[-'./][a-z0-9]+)*")
 FIRST_BYTE = 0x21
+MADE = ("party",)
+"""Kinds that no phrase has: they are made where a clause is tagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Lexicon:
         """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError on a bad one."""
         self.bytes: dict[tuple[str, str], int] = {}
         self._root = _Node()
+        for kind in MADE:
+            self._letter(kind, "")
         for section, values in tables.items():
             for value, phrases in values.items():
                 kind, name = (value, "") if section in ("signs", "thing", "neutral") else (section, value)

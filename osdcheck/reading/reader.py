@@ -8,23 +8,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from osdcheck.model.license import Document, License
-from osdcheck.model.term import TermBase, Unread
+from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
-from osdcheck.reading.account import MODES, unaccounted
+from osdcheck.reading.account import unaccounted
 from osdcheck.reading.clauses import Source, Tagged, quoted
+from osdcheck.reading.definitions import defined
 from osdcheck.reading.grammar import Match, grammar
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece, pieces
 from osdcheck.reading.lexicon import Tag, lexicon
 from osdcheck.reading.plain import plain as to_plain
-from osdcheck.reading.resolve import resolve
+from osdcheck.reading.resolve import Found, resolve
+from osdcheck.reading.tagging import tagged
 from osdcheck.reading.terms import to_term
 
-_SUBJECT = re.compile(
-    r"\W*(?:you|the|this|these|those|any|no|redistributions?|distributions?|neither|each|all|if|it|your|nothing|modified|altered"
-    r"|copies|licensees?|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
-)
-"""An item that begins with a subject of its own does not hang on its lead-in."""
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|or|this|any|you|in|is|for|not|with)\b")
 ENGLISH = 0.12
 """Share of the words that are among the commonest of English in an English text, at least."""
@@ -59,34 +56,26 @@ def _foreign(source: Source) -> Unread:
 
 
 def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
-    terms: list[TermBase] = []
+    terms: list[Found] = []
     unread: list[TermBase] = []
-    strict: set[str] = set()
     excused = [(sentence.start, sentence.end) for sentence in approved_sentences(source.text, without)]
     clauses = list(pieces(source.text, source.plain))
+    words = defined(source, clauses, lexicon())
     leads = {id(piece.lead) for piece in clauses if piece.lead}
     for number, piece in enumerate(clauses):
-        tagged = _tagged(source.plain, piece)
-        matches = _stronger([m for m in _matching(bytes(tag.byte for tag in tagged.tags)) if m.last > tagged.own])
+        tags = tagged(source, piece, lexicon(), words)
+        matches = _stronger([m for m in _matching(bytes(tag.byte for tag in tags.tags)) if m.last > tags.own])
         for order, match in enumerate(matches):
-            lead = tagged.tags[match.first : max(match.first, tagged.own)]
-            own = tagged.tags[max(match.first, tagged.own) : match.last]
-            clauses_ = quoted(source, tagged, match.first, match.last)
+            lead = tags.tags[match.first : max(match.first, tags.own)]
+            own = tags.tags[max(match.first, tags.own) : match.last]
+            clauses_ = quoted(source, tags, match.first, match.last)
             term = to_term(match.rule, lead, own, source.plain, f"{match.rule.id}-{number}-{order}", clauses_)
-            if term is not None:
-                terms.append(term)
-                if match.rule.strict or _only_first([*lead, *own]):
-                    strict.add(term.id)
+            if term is not None and not (id(piece) in leads and isinstance(term, Prohibits) and not term.case):
+                strict = match.rule.strict or _only_first([*lead, *own])
+                terms.append(Found(term, strict, match.rule.soft))
         if not _inside(excused, piece):
-            unread.extend(_unread(source, tagged, matches, number, leads=id(piece) in leads))
-    return [*resolve(terms, strict), *unread]
-
-
-def _tagged(plain: str, piece: Piece) -> Tagged:
-    own = list(lexicon().tags(plain, piece.start, piece.end))
-    stands = _SUBJECT.match(plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
-    lead = [] if stands else [tag for part in piece.chain()[:-1] for tag in lexicon().tags(plain, part.start, part.end)]
-    return Tagged(piece, (*lead, *own), len(lead))
+            unread.extend(_unread(source, tags, matches, number, leads=id(piece) in leads))
+    return [*resolve(terms), *unread]
 
 
 @lru_cache(maxsize=20_000)
@@ -117,9 +106,9 @@ def _inside(places: Sequence[tuple[int, int]], piece: Piece) -> bool:
     return at >= 0 and piece.end - 2 <= places[at][1]
 
 
-def _unread(source: Source, tagged: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:
-    touches = unaccounted(source.plain, tagged, matches, leads=leads)
+def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:
+    touches = unaccounted(source.plain, tags, matches, leads=leads)
     if touches:
-        piece = tagged.piece
+        piece = tags.piece
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=touches, clauses=(clause,))

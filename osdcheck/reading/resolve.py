@@ -1,22 +1,38 @@
-"""What the clauses of a text say to each other: the narrower decides, a grant that is made outlives its limits."""
+"""What the clauses of a text say to each other: the narrower decides, and a right that is given outlives its limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from osdcheck.model.term import Grants, TermBase, Withholds
 from osdcheck.model.vocabulary import Action
 
 
-def resolve(terms: Sequence[TermBase], strict: Set[str]) -> Iterator[TermBase]:
-    """The terms that stand after the whole text was read. `strict` names those that say `only`."""
-    narrowed = {action for term in terms if term.id in strict and isinstance(term, Grants) and term.only for action in term.actions}
-    granted = {action for term in terms if isinstance(term, Grants) and not term.only for action in term.actions}
-    shared = {action for term in terms if isinstance(term, Grants) for action in term.actions}
-    for term in terms:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term with what its rule says of it: a `strict` fence narrows grants elsewhere, a `soft` ban gives way to them."""
+
+    term: TermBase
+    strict: bool = False
+    soft: bool = False
+
+
+def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
+    """The terms that stand after the whole text was read."""
+    grants = [(item, item.term) for item in found if isinstance(item.term, Grants)]
+    narrowed = {action for item, term in grants if item.strict and term.only for action in term.actions}
+    granted = {action for _, term in grants if not term.only for action in term.actions} - narrowed
+    if Action.MODIFY in granted:
+        granted |= {Action.SEE_SOURCE}  # nobody changes what cannot be seen
+    shared = {action for _, term in grants for action in term.actions}
+    for item in found:
+        term = item.term
         if isinstance(term, Withholds) and term.actions == {Action.PRACTISE_PATENTS} and Action.PRACTISE_PATENTS in granted:
             continue
-        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and shared & {Action.SUBLICENSE, Action.PASS_ON_RIGHTS, Action.DISTRIBUTE}:
+        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and shared & PASSED_ON:
+            continue
+        if item.soft and not term.case and term.actions <= granted:
             continue
         if isinstance(term, Grants) and not term.only and term.actions & narrowed:
             left = tuple(action for action in term.grants if action not in narrowed)
@@ -24,3 +40,7 @@ def resolve(terms: Sequence[TermBase], strict: Set[str]) -> Iterator[TermBase]:
                 yield term.model_copy(update={"grants": left})
             continue
         yield term
+
+
+PASSED_ON = {Action.SUBLICENSE, Action.PASS_ON_RIGHTS, Action.DISTRIBUTE}
+"""Who may grant one of these passes the rights on, whatever a licence calls itself."""

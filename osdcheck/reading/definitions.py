@@ -1,0 +1,100 @@
+"""Words that a text defines: where it uses them they mean their definition, whatever they sound like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from osdcheck.model.vocabulary import Purpose
+from osdcheck.reading.clauses import Source
+from osdcheck.reading.layout import Piece
+from osdcheck.reading.lexicon import Lexicon, Tag
+
+_DEFINITION = re.compile(
+    r"[\"“](?P<quoted>[^\"“”\n]{2,50})[\"”](?:\s+or\s+[\"“][^\"“”\n]{2,50}[\"”])?\s*(?:\([^()]{0,80}\)\s*)?"
+    r"(?:(?:shall\s+|will\s+)?(?:means?|refers?\s+to)|is|are|includes|:|[-–—])\s"
+    r"|(?:^|[.;:]\s+)(?:(?:An?|The|Any)\s+)?(?P<bare>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})\s+(?:means|shall\s+mean|is\s+any)\s"
+    r"|\b[Aa]ny\s+(?P<any>[^.,;\"]{4,50}?)\s+is\s+(?:a|an)\s+(?P<as>[a-z]+\s+purpose)\b",
+    re.MULTILINE,
+)
+FACETS = ("purpose", "neighbours")
+ACTIONS = ("host", "train-other-models")
+OPPOSITES = {
+    Purpose.COMMERCIAL: Purpose.NON_COMMERCIAL, Purpose.NON_COMMERCIAL: Purpose.COMMERCIAL,
+    Purpose.PRODUCTION: Purpose.NON_PRODUCTION, Purpose.NON_PRODUCTION: Purpose.PRODUCTION,
+    Purpose.COMPETING: Purpose.NON_COMPETING, Purpose.NON_COMPETING: Purpose.COMPETING,
+}  # fmt: skip
+MAX_TERMS = 200
+MAX_WORDS = 6
+_THE_WORK = re.compile(
+    r"\b(?:software|program|work|works|materials?|code|licen[cs]e|agreement|licensor|you|your|model|products?|services?|contributor|"
+    r"contribution|documentation|derivatives?|modifications?|source|object|party|parties|company|affiliates?)$"
+)
+"""Names of the work and the parties: what their definitions mention fences no right."""
+
+_KIND_OF_USE = re.compile(r"\b(?:purposes?|\w+ uses?|sell|sale|environments?|fields?|activit\w+|excluded \w+|offerings?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """The defined words of a text: each phrase, as written, and the (kind, value) pairs that it stands for."""
+
+    meanings: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    pattern: re.Pattern[str] | None = None
+
+    def put(self, tags: Sequence[Tag], source: Source, piece: Piece, words: Lexicon) -> list[Tag]:
+        """The tags of a clause with defined words in place of what they sound like."""
+        if self.pattern is None:
+            return list(tags)
+        out = list(tags)
+        for found in self.pattern.finditer(source.text, piece.start, piece.end):
+            start, end = found.span()
+            out = [tag for tag in out if tag.end <= start or tag.start >= end]
+            for kind, value in self.meanings[" ".join(found.group().lower().split())]:
+                out.append(Tag(kind, value, start, end, words.bytes[kind, value]))
+        return sorted(out, key=lambda tag: tag.start)
+
+
+def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined:
+    """The words that the clauses define, where their definition says another thing than they sound like."""
+    meanings: dict[str, tuple[tuple[str, str], ...]] = {}
+    items: dict[int, list[Piece]] = {}
+    clauses = list(clauses)
+    for piece in clauses:
+        if piece.lead:
+            items.setdefault(id(piece.lead), []).append(piece)
+    for piece in clauses:
+        for found in _DEFINITION.finditer(source.text, piece.start, piece.end):
+            phrase = " ".join((found["quoted"] or found["bare"] or found["as"]).lower().split())
+            if phrase in meanings or len(meanings) >= MAX_TERMS or len(phrase.split()) > MAX_WORDS or _THE_WORK.search(phrase):
+                continue
+            begin, stop = (found.start() if found["any"] else found.end()), piece.end
+            says = [*words.tags(source.plain, begin, stop), *(t for p in items.get(id(piece), ()) for t in words.tags(source.plain, p.start, p.end))]
+            meaning = _meaning(list(words.tags(phrase, 0, len(phrase))), says, bool(_KIND_OF_USE.search(phrase)))
+            if meaning is not None:
+                meanings[phrase] = meaning
+    if not meanings:
+        return Defined()
+    phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(meanings, key=len, reverse=True))
+    return Defined(meanings, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE))
+
+
+def _meaning(sound: Sequence[Tag], says: Sequence[Tag], fences: bool) -> tuple[tuple[str, str], ...] | None:
+    """What the phrase stands for; None when it means what it sounds like. `fences`: whether it names a kind of use."""
+    facets = [tag for tag in says if tag.kind in FACETS or (tag.kind == "act" and tag.value in ACTIONS)]
+    heard = [tag for tag in sound if tag.kind in FACETS or (tag.kind == "act" and tag.value in ACTIONS)]
+    acts = [("act", tag.value) for tag in sound if tag.kind == "act"]
+    if heard and not facets:
+        return tuple(("act", tag.value) for tag in says if tag.kind == "act")
+    if heard or not facets or not fences:
+        return None
+    first = says.index(facets[0])
+    denied = any(tag.kind in ("not", "no", "except", "ban") for tag in says[:first])
+    return tuple(dict.fromkeys([*acts, *(_pair(tag, denied) for tag in facets)]))
+
+
+def _pair(tag: Tag, denied: bool) -> tuple[str, str]:
+    if not denied or tag.kind != "purpose":
+        return tag.kind, tag.value
+    return "purpose", OPPOSITES.get(Purpose(tag.value), Purpose.NON_COMPETING)

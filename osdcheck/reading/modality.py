@@ -1,0 +1,83 @@
+"""What a clause does, however it says it: `may not`, `no part may`, `is not permitted` and `do not` are all one ban.
+
+Signs of the lexicon are joined into the few that rules speak of: `may` and `grant` (a right), `must` (a duty), `ban`,
+`free` (a duty or a ban that is denied). A `not` that denies none of them stays a `not`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from osdcheck.reading.lexicon import Lexicon, Tag
+
+AHEAD = 160
+"""Characters over which `no` or `neither` reaches forward to the verb of its sentence."""
+BESIDE = 15
+"""Characters between the two words of `may not`."""
+NEAR = 40
+"""Characters over which a `not` reaches the verb or the purpose after it."""
+DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
+STOPS = frozenset({"if", "but", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt"})
+"""Kinds over which a denial does not reach."""
+
+
+def joined(tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
+    """The tags of one clause with its denials joined to what they deny."""
+    out: list[Tag] = []
+    denial: Tag | None = None
+    condition = disclaimer = False
+    for tag in tags:
+        condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
+        disclaimer = denial is not None and (disclaimer or tag.kind == "intended")
+        if tag.kind == "not" and _follows(out, tag, "may", "must"):
+            out[_last(out)] = _as(out[_last(out)], "ban", words)
+        elif tag.kind == "no" and _follows(out, tag, "grant"):  # grants you no right
+            out[_last(out)] = _as(out[_last(out)], "ban", words)
+        elif tag.kind in ("not", "no"):
+            denial = denial or tag
+            out.append(tag if denial is tag else _as(tag, "not", words))
+        elif denial and (changed := _denied(tag, denial, condition, disclaimer, first=out[0] is denial)):
+            out.remove(denial)
+            if tag.kind == "grant" and out and out[-1].kind == "terms":
+                out.pop()  # this license does not permit: the license is who speaks, not what is banned
+            out.extend([_as(tag, changed, words)] if tag.kind in DENIED else [_as(denial, changed, words), tag])
+            denial = None
+        else:
+            denial = None if tag.kind in STOPS else denial
+            if tag.kind == "may" and _follows(out, tag, "must"):
+                out.pop()  # shall be permitted
+            if not (tag.kind in ("may", "grant") and _follows(out, tag, "ban")):  # does not give you the right
+                out.append(tag)
+    return out
+
+
+def _follows(out: Sequence[Tag], tag: Tag, *kinds: str) -> bool:
+    """Whether the tag stands right behind one of these kinds."""
+    at = _last(out)
+    return at >= 0 and out[at].kind in kinds and tag.start - out[-1].end <= BESIDE
+
+
+def _last(out: Sequence[Tag]) -> int:
+    """Index of the last tag that is no person addressed (`grants to you the right`); -1 when there is none."""
+    at = len(out) - 1
+    return at - 1 if at >= 0 and out[at].kind == "you" else at
+
+
+def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, *, first: bool) -> str | None:
+    """What becomes of the tag under the denial; None when the denial does not reach it.
+
+    `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, or, at the head of
+    the clause, the action that they deny. What is not intended is only disclaimed, what is not licensed is banned.
+    """
+    gap = tag.start - denial.end
+    if disclaimer and tag.kind != "grant":
+        return None
+    if tag.kind in DENIED:
+        return DENIED[tag.kind] if gap <= (AHEAD if denial.kind == "no" or disclaimer else NEAR) else None
+    reaches = denial.kind == "not" or first
+    return "ban" if tag.kind in ("act", "purpose") and gap <= NEAR and reaches and not condition else None
+
+
+def _as(tag: Tag, kind: str, words: Lexicon) -> Tag:
+    return replace(tag, kind=kind, value="", byte=words.bytes[kind, ""])

@@ -1,0 +1,59 @@
+"""The tags of a clause: those of its lead-ins, then its own; with names of parties and words that the text defines."""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections.abc import Sequence
+
+from osdcheck.reading.clauses import Source, Tagged
+from osdcheck.reading.definitions import Defined
+from osdcheck.reading.layout import Piece
+from osdcheck.reading.lexicon import Lexicon, Tag
+from osdcheck.reading.modality import joined
+
+MODES = frozenset({"may", "must", "grant", "ban", "not", "no"})
+_SUBJECT = re.compile(
+    r"\W*(?:you|the|this|these|those|any|no|redistributions?|distributions?|neither|each|all|if|it|your|nothing|modified|altered"
+    r"|copies|licensees?|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
+)
+"""An item that begins with a subject of its own does not hang on its lead-in."""
+_PARTY = re.compile(
+    r"\b([A-Z][A-Za-z&.-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
+    r"(?:may|will|shall|can|reserves|retains|grants?|agrees?|excludes?)\b"
+)
+_NO_PARTY = frozenset(
+    "you the this it licensee licensees recipient recipients software program programs work works package library font fonts "
+    "material materials model models documentation code product products derivative derivatives data file files content contents "
+    "application applications service services portions source output outputs version versions copies use everyone anyone nobody "
+    "permission redistribution distribution redistributions modifications license agreement section that which who user users "
+    "customer customers developer developers company companies institution institutions they".split()
+)
+
+
+def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Tagged:
+    """The clause with its tags, denials joined; tags of lead-ins come first when the clause hangs on them."""
+    own = _tags(source, piece, words, defined)
+    stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
+    leads = [] if stands else piece.chain()[:-1]
+    lead = [tag for part in leads for tag in _tags(source, part, words, defined)]
+    joint = _hanging(joined(lead, words), words) + joined(own, words) if lead else joined(own, words)
+    return Tagged(piece, tuple(joint), len(joint) - len(joined(own, words)))
+
+
+def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
+    """The tags of a lead-in; a `not` that denies nothing in it denies its items."""
+    out = list(lead)
+    if out and out[-1].kind == "not":
+        out[-1] = Tag("ban", "", out[-1].start, out[-1].end, words.bytes["ban", ""])
+    return out
+
+
+def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
+    found = list(words.tags(source.plain, piece.start, piece.end))
+    for match in _PARTY.finditer(source.text, piece.start, piece.end):
+        name = match.group(1).lower()
+        if name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
+            party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
+            insort(found, party, key=lambda tag: tag.start)
+    return defined.put(found, source, piece, words)
