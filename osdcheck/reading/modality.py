@@ -13,6 +13,8 @@ from osdcheck.reading.lexicon import Lexicon, Tag
 
 AHEAD = 160
 """Characters over which `no` or `neither` reaches forward to the verb of its sentence."""
+HEAD = 4
+"""Characters, such as a bullet, that may stand before the first word of a clause."""
 BESIDE = 15
 """Characters between the two words of `may not`."""
 NEAR = 40
@@ -22,8 +24,8 @@ STOPS = frozenset({"if", "but", "except", "without", "only", "ask", "means", "wa
 """Kinds over which a denial does not reach."""
 
 
-def joined(tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
-    """The tags of one clause with its denials joined to what they deny."""
+def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
+    """The tags of one clause, which begins at `start`, with its denials joined to what they deny."""
     out: list[Tag] = []
     denial: Tag | None = None
     condition = disclaimer = False
@@ -37,7 +39,7 @@ def joined(tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
         elif tag.kind in ("not", "no"):
             denial = denial or tag
             out.append(tag if denial is tag else _as(tag, "not", words))
-        elif denial and (changed := _denied(tag, denial, condition, disclaimer, first=out[0] is denial)):
+        elif denial and (changed := _denied(tag, denial, condition, disclaimer, first=denial.start - start < HEAD)):
             out.remove(denial)
             if tag.kind == "grant" and out and out[-1].kind == "terms":
                 out.pop()  # this license does not permit: the license is who speaks, not what is banned

@@ -19,8 +19,8 @@ _SUBJECT = re.compile(
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
 _PARTY = re.compile(
-    r"\b([A-Z][A-Za-z&.-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
-    r"(?:may|will|shall|can|reserves|retains|grants?|agrees?|excludes?)\b"
+    r"\b([A-Z][A-Za-z&-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
+    r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b)"
 )
 _NO_PARTY = frozenset(
     "you the this it licensee licensees recipient recipients software program programs work works package library font fonts "
@@ -36,9 +36,9 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Ta
     own = _tags(source, piece, words, defined)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     leads = [] if stands else piece.chain()[:-1]
-    lead = [tag for part in leads for tag in _tags(source, part, words, defined)]
-    joint = _hanging(joined(lead, words), words) + joined(own, words) if lead else joined(own, words)
-    return Tagged(piece, tuple(joint), len(joint) - len(joined(own, words)))
+    lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start)]
+    joint = [*_hanging(lead, words), *joined(own, words, piece.start)]
+    return Tagged(piece, tuple(joint), sum(tag.start < piece.start for tag in joint))
 
 
 def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:

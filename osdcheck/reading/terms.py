@@ -45,7 +45,7 @@ def to_term(
         return None
     common: dict[str, Any] = {"id": id, "clauses": clauses, "rule": rule.id}
     if rule.effect in ("grants", "prohibits", "withholds", "ends"):
-        actions = tuple(Action(word) for word in rule.words) or _actions(rule, lead if any(tag.kind == "act" for tag in lead) else tags)
+        actions = tuple(Action(word) for word in rule.words) or _actions(rule, _acting(lead) or tags)
         if not actions:
             return None
         builders: dict[str, Any] = {
@@ -66,6 +66,12 @@ def to_term(
     return States(states=Topic(rule.words[0]), **common)
 
 
+def _acting(lead: Sequence[Tag]) -> list[Tag]:
+    """The tags of the lead-in up to the first field that it names: further in, verbs say what the field is."""
+    field = next((index for index, tag in enumerate(lead) if tag.kind == "purpose"), len(lead))
+    return list(lead[:field]) if any(tag.kind == "act" for tag in lead[:field]) else []
+
+
 def _actions(rule: Rule, tags: Sequence[Tag]) -> tuple[Action, ...]:
     named = [tag.value for tag in tags if tag.kind == "act" and tag.value not in rule.drop and tag.value != "circumvent"]
     if "everything" in named:
@@ -74,7 +80,7 @@ def _actions(rule: Rule, tags: Sequence[Tag]) -> tuple[Action, ...]:
         named.extend(["distribute-modified"] if rule.effect != "grants" else ["modify", "distribute-modified"])
     if "modify" in named and "distribute" in named:
         named.append("distribute-modified")
-    if "distribute-modified" in named and rule.effect == "grants":
+    if "distribute-modified" in named and rule.effect == "grants" and not rule.narrows:
         named.extend(["modify", "distribute"])
     named.extend(rule.plus)
     if named or any(tag.kind == "act" for tag in tags) and not rule.default:
