@@ -33,7 +33,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         term = item.term
         if isinstance(term, Withholds) and term.actions == {Action.PRACTISE_PATENTS} and Action.PRACTISE_PATENTS in granted:
             continue
-        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and shared & PASSED_ON:
+        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and (granted & PASSED_ON or Action.SUBLICENSE in shared):
             continue
         if item.soft and not term.case and term.actions <= granted:
             continue

@@ -24,7 +24,7 @@ _PARTY = re.compile(
 )
 _BRAND = re.compile(
     r"\b(?:with|for|on|in|to|by|of)\s+(?:(?:the|an?|any|its|our)\s+)?((?:[A-Z][\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
-    r"(?:(products?|services?|platforms?|software|applications?|marketplace|app)|(devices?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b"
+    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app)|(devices?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset(
