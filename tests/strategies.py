@@ -23,7 +23,21 @@ from osdcheck.model.term import (
     Threshold,
     Withholds,
 )  # fmt: skip
-from osdcheck.model.vocabulary import Action, Duty, Event, Form, Manner, Power, Purpose, Reach, Topic, Unit, Who
+from osdcheck.model.vocabulary import (
+    Action,
+    Duty,
+    Event,
+    Form,
+    Manner,
+    Other,
+    Power,
+    Purpose,
+    Reach,
+    Received,
+    Topic,
+    Unit,
+    Who,
+)
 
 
 def some(words: Any, least: int = 0) -> st.SearchStrategy[Any]:
@@ -44,6 +58,7 @@ scopes = st.one_of(
     st.builds(
         Scope,
         who=some(Who), purpose=some(Purpose), manner=some(Manner), form=some(Form), event=some(Event),
+        received=some(Received), other=some(Other),
         size=st.lists(thresholds, max_size=1).map(tuple), place=names(), part=names(), product=names(),
         technology=names(), recipient=names(), conduct=names(), starts=st.sampled_from([None, None, "change-date"]),
     ),

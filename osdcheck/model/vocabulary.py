@@ -193,6 +193,23 @@ class Form(Word):
     USER_PRODUCT = "user-product", "inside a consumer product"
 
 
+class Received(Word):
+    """How the copy came to the one who asks. One of these, never several."""
+
+    DIRECT = "direct", "from the licensor, or as a plain copy from somebody else"
+    INTEGRATED_PRODUCT = "integrated-product", "as part of an integrated end user product"
+    SUCCESSION = "succession", "in the sale or division of an organisation"
+
+
+class Other(Word):
+    """Which other work is involved, seen from this one. One of these, never several."""
+
+    DERIVED = "derived", "the work itself or what derives from it"
+    LANGUAGE_MODEL = "language-model", "another large language model"
+    GENERATIVE_MODEL = "generative-model", "another generative model that is no language model"
+    OTHER_MODEL = "other-model", "a model of another kind"
+
+
 class Event(Word):
     """What makes a term bite, beyond the will of the user."""
 
@@ -235,7 +252,8 @@ class Topic(Word):
     WARRANTY = "warranty", "no warranty"
     LIABILITY = "liability", "no liability"
     LAW = "law", "governing law, courts and arbitration"
-    FORMALITIES = "formalities", "severability, entire agreement, interpretation, acceptance by use"
+    FORMALITIES = "formalities", "severability, entire agreement, interpretation"
+    ACCEPTANCE = "acceptance", "taking or using the work as acceptance of an agreement"
     EXPORT = "export", "other law that applies"
     GOVERNMENT_RIGHTS = "government-rights", "the usual notice for public buyers"
     OWNERSHIP = "ownership", "who owns what"
@@ -248,4 +266,6 @@ class Topic(Word):
 
 Subject = Literal["software", "model", "data", "content", "font", "hardware"]
 
-VOCABULARY: tuple[type[Word], ...] = (Action, Duty, Reach, Who, Purpose, Manner, Form, Event, Unit, Power, Topic)
+VOCABULARY: tuple[type[Word], ...] = (
+    Action, Duty, Reach, Who, Purpose, Manner, Form, Received, Other, Event, Unit, Power, Topic
+)  # fmt: skip
