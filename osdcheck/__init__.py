@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Any
 from osdcheck.version import __version__
 
 if TYPE_CHECKING:
-    from osdcheck.api import check, compare
+    from osdcheck.api import check, check_all, compare
     from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
     from osdcheck.model.comparison import Comparison
     from osdcheck.model.evaluation import Evaluation, Finding, Verdict
+    from osdcheck.model.failure import Failure
     from osdcheck.model.license import License
 
 _HOMES = {
     "check": "osdcheck.api",
+    "check_all": "osdcheck.api",
     "compare": "osdcheck.api",
     "Comparison": "osdcheck.model.comparison",
     "Evaluation": "osdcheck.model.evaluation",
+    "Failure": "osdcheck.model.failure",
     "Finding": "osdcheck.model.evaluation",
     "Verdict": "osdcheck.model.evaluation",
     "License": "osdcheck.model.license",
@@ -35,6 +38,7 @@ _HOMES = {
 __all__ = [
     "Comparison",
     "Evaluation",
+    "Failure",
     "Finding",
     "InputError",
     "License",
@@ -44,6 +48,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "check_all",
     "compare",
 ]
 

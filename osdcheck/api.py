@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import InputError
 from osdcheck.evaluate import Asked, evaluate, unread
-from osdcheck.inputs.target import expand, take
+from osdcheck.inputs.documents import take_all
+from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
 from osdcheck.model.comparison import Comparison
-from osdcheck.model.evaluation import Evaluation
+from osdcheck.model.definition import Definition
+from osdcheck.model.evaluation import Evaluation, Versioned
+from osdcheck.model.failure import Failure
 
 DEFAULT_DEFINITION = "osd"
+Progress = Callable[[Sequence[Taken | Failure]], Iterable[Taken | Failure]]
 
 
 def check(
@@ -32,15 +36,57 @@ def check(
     one, or `-` for standard input (called `stdin_name`). `library` names folders of records of your own. `date`
     stands in the report; today when left out. Raises `OsdcheckError` with one clear message.
     """
+    found = list(check_all(target, definition=definition, library=library, date=date, stdin_name=stdin_name))
+    if len(found) > 1:
+        raise InputError(f"{target}: holds {len(found):,} licences; check_all answers for each of them")
+    if isinstance(found[0], Failure):
+        raise InputError(found[0].message)
+    return found[0]
+
+
+def check_all(
+    target: str | PathLike[str],
+    *,
+    definition: str = DEFAULT_DEFINITION,
+    library: Sequence[str | PathLike[str]] = (),
+    date: dt.date | None = None,
+    stdin_name: str | None = None,
+    progress: Progress = iter,
+) -> Iterator[Evaluation | Failure]:
+    """Read every licence that the target holds: a document names one for each of its elements.
+
+    Arguments as for `check`. An element that cannot be read is a `Failure`, and the others go on. `progress` is given
+    what is to be evaluated, and passes it on one by one. Raises `OsdcheckError` with one clear message when the
+    target itself cannot be read.
+    """
     yardstick = find_definition(definition)
     records = Library(Path(folder) for folder in library)
     given = f"file:{target}" if isinstance(target, PathLike) else target
-    files = list(expand(given))
-    if len(files) > 1:
-        raise InputError(f"{target}: holds {len(files)} licence files; check them one by one: {', '.join(files[:5])}")
-    taken = take(files[0], records, stdin_name)
-    asked = Asked(taken.target, date, records.version(), taken.notes, taken.text)
-    return evaluate(taken.branches, yardstick, asked) if taken.branches else unread(yardstick, asked)
+    judge = Judge(yardstick, records.version(), date)
+    for taken in progress(take_all(given, records, stdin_name)):
+        yield taken if isinstance(taken, Failure) else judge(taken)
+
+
+class Judge:
+    """Evaluates what was taken; what stands for the same licences is evaluated once."""
+
+    def __init__(self, definition: Definition, library: Versioned, date: dt.date | None) -> None:
+        self.definition = definition
+        self.library = library
+        self.date = date
+        self._done: dict[int, tuple[Taken, Evaluation]] = {}
+
+    def __call__(self, taken: Taken) -> Evaluation:
+        """The evaluation of these branches, under this target's own name."""
+        asked = Asked(taken.target, self.date, self.library, taken.notes, taken.text, taken.source)
+        if not taken.branches:
+            return unread(self.definition, asked)
+        if id(taken.branches) not in self._done:
+            self._done[id(taken.branches)] = taken, evaluate(taken.branches, self.definition, asked)
+        first, evaluation = self._done[id(taken.branches)]  # `first` keeps the branches, and so their id, alive
+        if first is taken:
+            return evaluation
+        return evaluation.model_copy(update={"target": taken.target, "notes": taken.notes, "source": taken.source})
 
 
 def compare(

@@ -10,10 +10,10 @@ from osdcheck.definitions import QUESTIONS
 from osdcheck.definitions.answer import Answer, Ground
 from osdcheck.definitions.bars import rights
 from osdcheck.english import describe, place
-from osdcheck.model.branch import Branch
+from osdcheck.merge import agreed, missing_verdicts, worst
+from osdcheck.model.branch import Branch, Missing
 from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.evaluation import (
-    RANK,
     Alternative,
     DefinitionName,
     DocumentName,
@@ -21,6 +21,7 @@ from osdcheck.model.evaluation import (
     Finding,
     LicenseName,
     Quote,
+    Source,
     TextInfo,
     Verdict,
     Versioned,
@@ -42,6 +43,7 @@ class Asked:
     library: Versioned | None = None
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
+    source: Source | None = None
 
 
 def evaluate(licence: License | Sequence[Branch], definition: Definition, asked: Asked | None = None) -> Evaluation:
@@ -55,7 +57,7 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     best = min(range(len(read)), key=lambda index: _closedness(read[index]))
     chosen, verdicts = branches[best], read[best]
     asked = asked or Asked(chosen.name)
-    single = chosen.parts[0] if len(chosen.parts) == 1 else None
+    single = _single(chosen)
     return Evaluation(
         target=asked.target,
         license=LicenseName(
@@ -71,9 +73,10 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
         notes=asked.notes,
         text=asked.text,
+        source=asked.source,
         documents={
             _document(part, key, alone=single is not None): DocumentName(title=document.title, url=document.url)
-            for part in chosen.parts
+            for part in [*chosen.parts, *(member for family in chosen.families for member in family.members)]
             for key, document in part.documents.items()
         },
         tool=f"osdcheck {__version__}",
@@ -85,55 +88,33 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
 
 def unread(definition: Definition, asked: Asked) -> Evaluation:
     """The answer for a text that nobody has recorded: every criterion is a question."""
-    verdicts = tuple(
-        Verdict(
-            criterion=criterion.id,
-            title=criterion.title,
-            status="unclear",
-            explanation="This text is not known, and has not been read.",
-            questions=(criterion.settles,),
-        )
-        for criterion in definition.criteria
-    )
-    return Evaluation(
-        target=asked.target,
-        license=LicenseName(id=None, spdx_id=None, name=asked.target),
-        definition=DefinitionName(id=definition.id, version=definition.version),
-        basis="text",
-        verdicts=verdicts,
-        notes=asked.notes,
-        text=asked.text,
-        tool=f"osdcheck {__version__}",
-        rules=Versioned(version=RULES_VERSION),
-        library=asked.library or Versioned(version=LIBRARY_VERSION),
-        date=asked.date or dt.datetime.now(dt.UTC).date(),
-    )
+    part = Missing(name=asked.target, why="This text is not known, and has not been read.")
+    evaluation = evaluate([Branch(name=asked.target, missing=(part,))], definition, asked)
+    return evaluation.model_copy(update={"basis": "text"})
+
+
+def _single(branch: Branch) -> License | None:
+    """The one licence of a branch that holds nothing else."""
+    alone = len(branch.parts) == 1 and not branch.missing and not branch.families
+    return branch.parts[0] if alone else None
 
 
 def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
+    alone = _single(branch) is not None
+    holding = [_answers(part, definition, alone=alone) for part in branch.parts]
+    holding += [missing_verdicts(part, definition) for part in branch.missing]
+    for family in branch.families:
+        members = [_answers(member, definition, alone=False) for member in family.members]
+        members += [missing_verdicts(member, definition) for member in family.missing]
+        holding.append(agreed(family.name, members))
+    return tuple(worst(verdicts) for verdicts in zip(*holding, strict=True))
+
+
+def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[Verdict, ...]:
     questions = QUESTIONS[definition.id.lower()]
-    alone = len(branch.parts) == 1
-    normal = [(part, rights(part)) for part in branch.parts]
+    normal = rights(license)
     return tuple(
-        _worst([_verdict(part, criterion, questions[criterion.id](r), alone=alone) for part, r in normal])
-        for criterion in definition.criteria
-    )
-
-
-def _worst(verdicts: Sequence[Verdict]) -> Verdict:
-    """Verdicts on one criterion of licences that all apply, as one: the worst status and whatever has it."""
-    status = min((verdict.status for verdict in verdicts), key=lambda status: RANK[status])
-    deciding = [verdict for verdict in verdicts if verdict.status == status]
-    if len(verdicts) == 1:
-        return verdicts[0]
-    return Verdict(
-        criterion=verdicts[0].criterion,
-        title=verdicts[0].title,
-        status=status,
-        explanation=" ".join(dict.fromkeys(verdict.explanation for verdict in deciding)),
-        questions=tuple(dict.fromkeys(question for verdict in deciding for question in verdict.questions)),
-        authority=next((verdict.authority for verdict in deciding if verdict.authority), None),
-        findings=tuple(finding for verdict in deciding for finding in verdict.findings),
+        _verdict(license, criterion, questions[criterion.id](normal), alone=alone) for criterion in definition.criteria
     )
 
 

@@ -12,7 +12,7 @@ from osdcheck.inputs.files import license_files, read_stdin, read_text
 from osdcheck.library.store import Library
 from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
-from osdcheck.model.evaluation import TextInfo
+from osdcheck.model.evaluation import Source, TextInfo
 from osdcheck.model.license import License
 
 
@@ -24,6 +24,7 @@ class Taken:
     branches: tuple[Branch, ...]
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
+    source: Source | None = None
 
 
 def expand(target: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from osdcheck.definitions import definition
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation, Finding, Overall, Status, Verdict
 from osdcheck.reports import words
+from osdcheck.reports.summary import Summary, in_full, summaries
 
 WIDTH = 100
 MAX_QUOTES = 6
@@ -23,8 +24,16 @@ _COLOURS: dict[Status | Overall, str] = {
 
 
 def check(evaluations: Sequence[Evaluation]) -> str:
-    """Each evaluation in full: the verdict, the ten criteria with their quotes, what others decided."""
-    return "\n".join("\n".join(_evaluation(evaluation)) + "\n" for evaluation in evaluations)
+    """Each evaluation in full: the verdict, the ten criteria with their quotes, what others decided.
+
+    Of documents with many elements a summary comes first.
+    """
+    found = summaries(evaluations)
+    parts = [list(_summaries(found))] if found else []
+    parts += [list(_evaluation(evaluation)) for evaluation in in_full(evaluations, found)]
+    if found and len(parts) == 1:
+        parts.append(list(_foot(evaluations[0])))
+    return "\n".join("\n".join(part) + "\n" for part in parts)
 
 
 def compare(comparison: Comparison) -> str:
@@ -36,6 +45,13 @@ def compare(comparison: Comparison) -> str:
             if verdict.status != "conforms":
                 lines += ["", *_verdict(evaluation, verdict)]
     return "\n".join([*lines, "", *_foot(comparison.evaluations[0]), ""])
+
+
+def _summaries(found: Sequence[Summary]) -> Iterator[str]:
+    for summary in found:
+        yield from _wrapped(_plain(summary.headline))
+        for row in summary.rows:
+            yield from _wrapped(_plain(row.line), indent="  ")
 
 
 def _evaluation(evaluation: Evaluation) -> Iterator[str]:
