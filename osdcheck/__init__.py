@@ -1,7 +1,8 @@
 """Is this licence open source, and if not, which words say so?
 
-`check` and `compare` answer; `Evaluation` and `Comparison` are the answers. What is listed in `__all__` is the
-public interface; everything else may change. Names load on first use, so that `import osdcheck` costs little.
+`check`, `compare` and `claim` answer; `Evaluation`, `Comparison` and `ClaimCheck` are the answers. What is listed in
+`__all__` is the public interface; everything else may change. Names load on first use, so that `import osdcheck` costs
+little.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from osdcheck.version import __version__
 
 if TYPE_CHECKING:
-    from osdcheck.api import check, check_all, compare
+    from osdcheck.api import check, check_all, claim, compare
     from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
+    from osdcheck.model.claim import Claim, ClaimCheck
     from osdcheck.model.comparison import Comparison
     from osdcheck.model.evaluation import Evaluation, Finding, Verdict
     from osdcheck.model.failure import Failure
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "check": "osdcheck.api",
     "check_all": "osdcheck.api",
+    "claim": "osdcheck.api",
     "compare": "osdcheck.api",
+    "Claim": "osdcheck.model.claim",
+    "ClaimCheck": "osdcheck.model.claim",
     "Comparison": "osdcheck.model.comparison",
     "Evaluation": "osdcheck.model.evaluation",
     "Failure": "osdcheck.model.failure",
@@ -36,6 +41,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "Claim",
+    "ClaimCheck",
     "Comparison",
     "Evaluation",
     "Failure",
@@ -49,6 +56,7 @@ __all__ = [
     "__version__",
     "check",
     "check_all",
+    "claim",
     "compare",
 ]
 

@@ -13,6 +13,7 @@ from osdcheck.evaluate import Asked, evaluate, unread
 from osdcheck.inputs.documents import take_all
 from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
+from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation, Versioned
@@ -99,3 +100,39 @@ def compare(
     """Read several targets against one definition, side by side. Raises as `check` does."""
     evaluations = tuple(check(target, definition=definition, library=library, date=date) for target in targets)
     return Comparison(evaluations=evaluations)
+
+
+def claim(
+    text: str | PathLike[str],
+    *,
+    license: str | None = None,
+    definition: str = DEFAULT_DEFINITION,
+    library: Sequence[str | PathLike[str]] = (),
+    date: dt.date | None = None,
+) -> ClaimCheck:
+    """Find the claims about openness in a text and hold them against its licence.
+
+    `text` is a sentence, the path of a file such as a README or a model card, or `-` for standard input. `license` is a
+    target as for `check`; left out, the licence is the one that the front matter of the file names or that lies beside
+    it. Raises `OsdcheckError` with one clear message.
+    """
+    from osdcheck.claims.find import find  # the patterns and their engine are loaded only when they are needed
+    from osdcheck.claims.judge import judge
+    from osdcheck.inputs.statement import license_of, said
+
+    yardstick = find_definition(definition)
+    records = Library(Path(folder) for folder in library)
+    what = said(text)
+    taken = _one(license or license_of(what), records)
+    asked = Asked(taken.target, date, records.version(), taken.notes, taken.text)
+    return judge(find(what.text), taken.branches, yardstick, asked, what.source)
+
+
+def _one(target: str, records: Library) -> Taken:
+    """The only licence that a target stands for. Raises InputError when there are several, or it cannot be read."""
+    found = list(take_all(target, records, None))
+    if len(found) > 1:
+        raise InputError(f"{target}: holds {len(found):,} licences; a claim is about one of them")
+    if isinstance(found[0], Failure):
+        raise InputError(found[0].message)
+    return found[0]

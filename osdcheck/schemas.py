@@ -6,6 +6,7 @@ import json
 
 from pydantic import BaseModel
 
+from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation
@@ -16,6 +17,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "definition": Definition,
     "evaluation": Evaluation,
     "comparison": Comparison,
+    "claims": ClaimCheck,
 }
 
 

@@ -14,6 +14,7 @@ from osdcheck.version import __version__
 
 COMMANDS = {
     "check": "Judge licences: ten verdicts, each with the words that decide it.",
+    "claim": "Hold what is said about a licence against its words, and correct it civilly.",
     "compare": "Put licences side by side, criterion by criterion.",
     "explain": "Say what a criterion asks, or what a word of the vocabulary means.",
     "list": "List the licences of the library.",

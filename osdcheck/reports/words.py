@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from osdcheck.english import listed
+from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.evaluation import Evaluation, Finding, Overall, Quote, Status
 from osdcheck.model.license import OsiDecision, Position
 
@@ -62,14 +63,14 @@ def position_line(position: Position) -> str:
     return f"{position.holder}, {position.date}: {position.outcome}{criteria}{known}. {position.summary}"
 
 
-def source_line(evaluation: Evaluation, quote: Quote) -> str:
+def source_line(evaluation: Evaluation | ClaimCheck, quote: Quote) -> str:
     """Where a quote stands: document, section, and the line when the text is at hand."""
     title = evaluation.documents[quote.document].title if quote.document in evaluation.documents else quote.document
     line = f", line {quote.line}" if quote.line else ""
     return f"{title}, {quote.section}{line}"
 
 
-def address(evaluation: Evaluation, quote: Quote) -> str | None:
+def address(evaluation: Evaluation | ClaimCheck, quote: Quote) -> str | None:
     """Address of the document that the quote stands in."""
     document = evaluation.documents.get(quote.document)
     return document.url if document else None
@@ -78,9 +79,14 @@ def address(evaluation: Evaluation, quote: Quote) -> str | None:
 def grouped(findings: Sequence[Finding]) -> list[tuple[tuple[str, ...], list[Finding]]]:
     """Findings in order, those that continue the same lead-in together with it: the lead-in is shown once."""
     return [
-        (lead, list(group))
-        for lead, group in groupby(findings, lambda f: tuple(q.quote for q in f.context if q.role == "lead-in"))
+        (words, list(group))
+        for words, group in groupby(findings, lambda finding: tuple(quote.quote for quote in lead(finding)))
     ]
+
+
+def lead(finding: Finding) -> list[Quote]:
+    """The words that the quote continues."""
+    return [quote for quote in finding.context if quote.role == "lead-in"]
 
 
 def after(finding: Finding) -> list[Quote]:
@@ -88,7 +94,7 @@ def after(finding: Finding) -> list[Quote]:
     return [quote for quote in finding.context if quote.role != "lead-in"]
 
 
-def footer_line(evaluation: Evaluation) -> str:
+def footer_line(evaluation: Evaluation | ClaimCheck) -> str:
     """Date and every version, so that a reader can ask the same question again."""
     library = evaluation.library
     digest = f" ({library.sha256[:12]})" if library.sha256 else ""
