@@ -17,6 +17,7 @@ from osdcheck.model.evaluation import Evaluation, Verdict
 from osdcheck.reports import words
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.plain import clipped, plain, telling, wrapped
+from osdcheck.reports.summary import in_full, summaries
 
 ISSUE_WORDS = 250
 COLUMNS = 72
@@ -71,8 +72,11 @@ def article(check: ClaimCheck) -> str:
 
 
 def evaluations(read: Sequence[Evaluation]) -> str:
-    """What `check` found, as an issue about the word "open source" without a claim that was seen."""
-    return "\n---\n\n".join(_sized(_of_evaluation(evaluation), _issue, ISSUE_WORDS) for evaluation in read)
+    """What `check` found, as an issue without a claim that was seen; of a document its headline comes first."""
+    found = summaries(read)
+    headlines = [f"{markdown_text(summary.headline)}\n" for summary in found]
+    shown = [_sized(_of_evaluation(evaluation), _issue, ISSUE_WORDS) for evaluation in in_full(read, found)]
+    return "\n---\n\n".join([*headlines, *shown])
 
 
 def _each(check: ClaimCheck, form: Callable[[_Matter], str], between: str, escape: Callable[[str], str]) -> str:
