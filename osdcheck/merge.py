@@ -47,7 +47,7 @@ def _agreed(name: str, verdicts: Sequence[Verdict]) -> Verdict:
         criterion=verdicts[0].criterion,
         title=verdicts[0].title,
         status="unclear",
-        explanation=f"{name} is a family of licences, which differ here ({counted}).",
+        explanation=f"{name} is a family of licences without one answer here ({counted}).",
         questions=(f"Which licence of the family {name} applies?",),
     )
 

@@ -13,6 +13,7 @@ import click
 from osdcheck.version import __version__
 
 COMMANDS = {
+    "card": "Examine a model card, or suggest valid licence fields for it.",
     "check": "Judge licences: ten verdicts, each with the words that decide it.",
     "claim": "Hold what is said about a licence against its words, and correct it civilly.",
     "compare": "Put licences side by side, criterion by criterion.",

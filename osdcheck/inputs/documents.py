@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from osdcheck.errors import InputError
@@ -33,11 +35,24 @@ def _take(target: str, library: Library, stdin_name: str | None) -> list[Taken |
     if target == "-":
         name = stdin_name or "-"
         text = read_stdin(stdin_name or "standard input", MAX_BYTES)
-        return _document(text, name, library) or [_text(text, name, library)]
+        return _document(text, name, library, None) or [_text(text, name, library)]
     if path := _file(target, library):
         limit = MAX_BYTES if path.suffix.lower() in _SUFFIXES else MAX_TEXT
-        return _document(read_text(path, limit), str(path), library) or [take(target, library, stdin_name)]
-    return [take(target, library, stdin_name)]
+        return _document(read_text(path, limit), str(path), library, path.parent) or [take(target, library, stdin_name)]
+    name = target.removeprefix("id:")
+    from_menu = None if name in library else _from_menu(name, target, library)
+    return [from_menu or take(target, library, stdin_name)]
+
+
+def _from_menu(name: str, target: str, library: Library) -> Taken | Failure | None:
+    """An identifier from the menu of model hubs that no record has for a name: a family, or a licence without one."""
+    from osdcheck.inputs.hub import identifiers
+    from osdcheck.inputs.resolve import Resolver
+
+    if name.casefold() not in identifiers():
+        return None
+    taken = Resolver(library, _text).take(Declared("", "", "", name), target)
+    return replace(taken, target=target, source=None) if isinstance(taken, Taken) else taken
 
 
 def _file(target: str, library: Library) -> Path | None:
@@ -49,10 +64,10 @@ def _file(target: str, library: Library) -> Path | None:
     return Path(target) if plain and _is_file(Path(target)) else None
 
 
-def _document(text: str, name: str, library: Library) -> list[Taken | Failure] | None:
+def _document(text: str, name: str, library: Library, folder: Path | None) -> list[Taken | Failure] | None:
     from osdcheck.inputs.resolve import Resolver
 
-    found = declared_in(text, name)
+    found = declared_in(text, name, folder)
     if found is None:
         return None
     if not found:
@@ -61,14 +76,22 @@ def _document(text: str, name: str, library: Library) -> list[Taken | Failure] |
     return [resolver.take(one, name) for one in found]
 
 
-def declared_in(text: str, name: str) -> list[Declared] | None:
-    """What a document says of its elements; None when the text is no document. Raises InputError for a broken one."""
+def declared_in(text: str, name: str, folder: Path | None) -> list[Declared] | None:
+    """What a document says of its elements; None when the text is no document. Raises InputError for a broken one.
+
+    `folder` is where it lies, for files that it points to.
+    """
     beginning = text[:_BEGINNING]
     suffix = Path(name).suffix.lower()
     if suffix == ".json" or beginning.lstrip().startswith("{"):
         return _json(text, name, certain=suffix == ".json")
     if suffix in (".xml", ".rdf") or _XML.match(beginning):
         return _xml(text, name)
+    if beginning.startswith("---"):
+        from osdcheck.inputs.card import declared_by, is_card, read_card
+
+        if is_card(beginning):
+            return declared_by(read_card(text, name, partial(beside, folder)))
     if suffix in (".spdx", ".tag") or _TAGS.search(beginning):
         from osdcheck.inputs import spdx
 
@@ -79,6 +102,13 @@ def declared_in(text: str, name: str) -> list[Declared] | None:
 
         return spdx.from_tree(load_yaml(text, name), name)
     return None
+
+
+def beside(folder: Path | None, name: str) -> str | None:
+    """The text of a file beside the document; None when there is none. Nothing outside the folder is opened."""
+    if folder is None or Path(name).name != name or not _is_file(folder / name):
+        return None
+    return read_text(folder / name)
 
 
 def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,10 +13,11 @@ from itertools import product
 from osdcheck.errors import InputError, UnknownNameError, shown
 from osdcheck.inputs.declared import Declared
 from osdcheck.inputs.expression import MAX_BRANCHES, Part, find_record, read_expression
+from osdcheck.inputs.hub import identifier, identifiers
 from osdcheck.inputs.mention import is_mention
 from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
-from osdcheck.model.branch import Branch, Missing
+from osdcheck.model.branch import Branch, Family, Missing
 from osdcheck.model.evaluation import Saying, Source
 from osdcheck.model.failure import Failure
 from osdcheck.model.license import Document, License
@@ -89,7 +91,7 @@ class Resolver:
             return Found(Taken(target, (_missing(said or "nothing", why),)), kind)
         if said in declared.texts:
             return self._given(said, declared.texts[said], target)
-        return self._named(said, target) or self._expression(declared, target)
+        return self._named(said, target) or self._on_menu(said, target) or self._expression(declared, target)
 
     def _all(self, declared: Declared, target: str) -> Found:
         """Several sayings that all apply: every way to choose in each of them."""
@@ -109,7 +111,28 @@ class Resolver:
             return None
         notes: list[str] = []
         license = find_record(name, self.library, notes)
+        entry = identifiers().get(said)
+        notes += entry.notes if entry else ()
         return Found(Taken(target, (Branch(name=license.id, parts=(license,)),), tuple(notes)), "licence")
+
+    def _on_menu(self, said: str, target: str) -> Found | None:
+        """What an identifier from the menu of model hubs stands for: a licence, or a family of which one applies."""
+        entry = identifier(said)
+        if entry is None:
+            return None
+        if entry.members:
+            parts = [self._part(member, Declared("", "", "", member), target) for member in entry.members]
+            family = Family(
+                name=entry.id,
+                members=tuple(part for part in parts if isinstance(part, License)),
+                missing=tuple(part for part in parts if isinstance(part, Missing)),
+            )
+            return Found(Taken(target, (Branch(name=entry.id, families=(family,)),), entry.notes), "family")
+        found = self._named(entry.spdx, target) if entry.spdx else None
+        if found is None:
+            why = _no_record(entry.spdx or entry.id)
+            return Found(Taken(target, (_missing(entry.name, why),), entry.notes), "unknown")
+        return Found(replace(found.taken, notes=(*found.taken.notes, *entry.notes)), found.kind)
 
     def _given(self, said: str, text: str, target: str) -> Found:
         """What a text stands for that the document gives for a name."""
@@ -161,7 +184,14 @@ class Resolver:
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        return {_letters(entry.name): entry.id for entry in self.library.entries()}
+        """Full names that leave no doubt about the version, as plain letters."""
+        certain = [
+            (_letters(entry.name), entry.id)
+            for entry in self.library.entries()
+            if re.search(r"\d", entry.name) or not re.search(r"\d", entry.id)
+        ]
+        counted = Counter(title for title, _ in certain)
+        return {title: id for title, id in certain if counted[title] == 1}
 
 
 def _letters(name: str) -> str:

@@ -30,6 +30,8 @@ def _summary(summary: Summary) -> Iterator[str]:
     yield from _filled(summary.headline)
     for row in summary.rows:
         yield from _filled(f"- {row.line}")
+        for remark in row.remarks:
+            yield from _filled(f"  {remark}")
 
 
 def _mail(evaluation: Evaluation) -> Iterator[str]:

@@ -20,6 +20,17 @@ class Row:
 
     evaluation: Evaluation
     sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def in_full(self) -> bool:
+        """Whether a report shows it in full: it does not conform, and there are words that say why."""
+        return self.evaluation.overall != "open-source" and self.sources[0].kind in _READ
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The first notes on it; none when it is shown in full, with its notes."""
+        return () if self.in_full else self.notes[:EXAMPLES]
 
     @property
     def mark(self) -> str:
@@ -88,14 +99,18 @@ def summaries(evaluations: Iterable[Evaluation]) -> list[Summary]:
 
 
 def _rows(groups: Iterable[Sequence[Evaluation]]) -> list[Row]:
-    rows = [Row(group[0], tuple(one.source for one in group if one.source)) for group in groups]
+    rows = [
+        Row(
+            group[0],
+            tuple(one.source for one in group if one.source),
+            tuple(dict.fromkeys(note for one in group for note in one.notes)),
+        )
+        for group in groups
+    ]
     return sorted(rows, key=lambda row: (RANK[_STATUS[row.evaluation.overall]], -len(row.sources), row.said))
 
 
 def in_full(evaluations: Sequence[Evaluation], found: Sequence[Summary]) -> list[Evaluation]:
     """What a report shows in full: plain targets, and of documents each licence that does not conform, once."""
     plain = [evaluation for evaluation in evaluations if evaluation.source is None]
-    rows = [row for summary in found for row in summary.rows]
-    return plain + [
-        row.evaluation for row in rows if row.evaluation.overall != "open-source" and row.sources[0].kind in _READ
-    ]
+    return plain + [row.evaluation for summary in found for row in summary.rows if row.in_full]

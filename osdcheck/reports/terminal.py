@@ -52,6 +52,8 @@ def _summaries(found: Sequence[Summary]) -> Iterator[str]:
         yield from _wrapped(_plain(summary.headline))
         for row in summary.rows:
             yield from _wrapped(_plain(row.line), indent="  ")
+            for remark in row.remarks:
+                yield from _wrapped(_plain(remark), indent="    ")
 
 
 def _evaluation(evaluation: Evaluation) -> Iterator[str]:
