@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import InputError
@@ -18,6 +19,10 @@ from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation, Versioned
 from osdcheck.model.failure import Failure
+
+if TYPE_CHECKING:
+    from osdcheck.model.answer import Answer
+    from osdcheck.model.scenario import Scenario
 
 DEFAULT_DEFINITION = "osd"
 Progress = Callable[[Sequence[Taken | Failure]], Iterable[Taken | Failure]]
@@ -128,11 +133,39 @@ def claim(
     return judge(find(what.text), taken.branches, yardstick, asked, what.source)
 
 
-def _one(target: str, records: Library) -> Taken:
+def ask(
+    target: str | PathLike[str],
+    scenario: Scenario | None = None,
+    *,
+    library: Sequence[str | PathLike[str]] = (),
+    today: dt.date | None = None,
+    stdin_name: str | None = None,
+    **facts: Any,
+) -> Answer:
+    """May this be done under the licence? `permitted`, `prohibited`, `needs-separate-license` or `not-settled`.
+
+    The scenario is given whole, or as its facts: `ask("llama-2", action="use", purpose=["commercial"],
+    users=750_000_000, as_of="2023-07-18")`. Facts that are left out are asked back in `questions`. `today` stands in
+    the report. Raises `OsdcheckError` for a target as `check` does, and for a scenario that makes no sense.
+    """
+    from osdcheck.inputs.scenario import make_scenario  # only `ask` needs these
+    from osdcheck.scenario import ask as answer
+    from osdcheck.scenario import not_read
+
+    if scenario is not None and facts:
+        raise InputError("Give a whole scenario or its facts, not both.")
+    case = scenario or make_scenario(facts)
+    records = Library(Path(folder) for folder in library)
+    taken = _one(f"file:{target}" if isinstance(target, PathLike) else target, records, stdin_name)
+    asked = Asked(taken.target, today, records.version(), taken.notes, taken.text, taken.source)
+    return answer(taken.branches, case, asked) if taken.branches else not_read(case, asked)
+
+
+def _one(target: str, records: Library, stdin_name: str | None = None) -> Taken:
     """The only licence that a target stands for. Raises InputError when there are several, or it cannot be read."""
-    found = list(take_all(target, records, None))
+    found = list(take_all(target, records, stdin_name))
     if len(found) > 1:
-        raise InputError(f"{target}: holds {len(found):,} licences; a claim is about one of them")
+        raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
     if isinstance(found[0], Failure):
         raise InputError(found[0].message)
     return found[0]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from osdcheck.cite import documents, finding, license_name, single
 from osdcheck.definitions import QUESTIONS
 from osdcheck.definitions.answer import Answer, Ground
 from osdcheck.definitions.bars import rights
@@ -16,11 +17,7 @@ from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.evaluation import (
     Alternative,
     DefinitionName,
-    DocumentName,
     Evaluation,
-    Finding,
-    LicenseName,
-    Quote,
     Source,
     TextInfo,
     Verdict,
@@ -28,7 +25,6 @@ from osdcheck.model.evaluation import (
     derive,
 )
 from osdcheck.model.license import License, OsiDecision
-from osdcheck.model.term import Clause, TermBase
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN_IN_EXPLANATION = 3
@@ -57,28 +53,19 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     best = min(range(len(read)), key=lambda index: _closedness(read[index]))
     chosen, verdicts = branches[best], read[best]
     asked = asked or Asked(chosen.name)
-    single = _single(chosen)
+    only = single(chosen)
     return Evaluation(
         target=asked.target,
-        license=LicenseName(
-            id=single.id if single else None,
-            spdx_id=single.spdx_id if single else None,
-            name=single.name if single else chosen.name,
-            version=single.version if single else None,
-        ),
+        license=license_name(chosen),
         definition=DefinitionName(id=definition.id, version=definition.version),
-        osi=single.osi if single else OsiDecision(),
+        osi=only.osi if only else OsiDecision(),
         positions=tuple(position for part in chosen.parts for position in part.positions),
         verdicts=verdicts,
         alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
         notes=asked.notes,
         text=asked.text,
         source=asked.source,
-        documents={
-            _document(part, key, alone=single is not None): DocumentName(title=document.title, url=document.url)
-            for part in [*chosen.parts, *(member for family in chosen.families for member in family.members)]
-            for key, document in part.documents.items()
-        },
+        documents=documents(chosen),
         tool=f"osdcheck {__version__}",
         rules=Versioned(version=RULES_VERSION),
         library=asked.library or Versioned(version=LIBRARY_VERSION),
@@ -93,14 +80,8 @@ def unread(definition: Definition, asked: Asked) -> Evaluation:
     return evaluation.model_copy(update={"basis": "text"})
 
 
-def _single(branch: Branch) -> License | None:
-    """The one licence of a branch that holds nothing else."""
-    alone = len(branch.parts) == 1 and not branch.missing and not branch.families
-    return branch.parts[0] if alone else None
-
-
 def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
-    alone = _single(branch) is not None
+    alone = single(branch) is not None
     holding = [_answers(part, definition, alone=alone) for part in branch.parts]
     holding += [missing_verdicts(part, definition) for part in branch.missing]
     for family in branch.families:
@@ -147,12 +128,8 @@ def _verdict(license: License, criterion: Criterion, answer: Answer, *, alone: b
         explanation=explanation if alone else f"{license.name}: {explanation}",
         questions=answer.questions,
         authority=next((ground.authority for ground in answer.grounds if ground.authority), None),
-        findings=tuple(_finding(license, ground.term, alone=alone) for ground in answer.grounds),
+        findings=tuple(finding(license, ground.term, alone=alone) for ground in answer.grounds),
     )
-
-
-def _document(license: License, key: str, *, alone: bool) -> str:
-    return key if alone else f"{license.id}/{key}"
 
 
 def _explain(license: License, answer: Answer) -> str:
@@ -181,22 +158,3 @@ def _sentence(license: License, ground: Ground) -> str:
     if not ground.why:
         return f"{body}."
     return f"{body}. {ground.why}" if ground.why.endswith(".") else f"{body}: {ground.why}."
-
-
-def _finding(license: License, term: TermBase, *, alone: bool) -> Finding:
-    main = _quote(license, term.main, alone=alone)
-    context = tuple(_quote(license, clause, alone=alone) for clause in term.clauses if clause is not term.main)
-    says = f"{main.section} {describe(license, term)}"
-    return Finding(**dict(main), term=term.id, rule=term.rule, says=says, context=context)
-
-
-def _quote(license: License, clause: Clause, *, alone: bool) -> Quote:
-    return Quote(
-        document=_document(license, license.document_id(clause), alone=alone),
-        section=clause.section,
-        quote=clause.quote,
-        role=clause.role,
-        start=clause.start,
-        end=clause.end,
-        line=clause.line,
-    )

@@ -76,7 +76,9 @@ class Scope(Model):
     )
     event: tuple[Event, ...] = Field(default=(), description="what has happened")
     starts: dt.date | str | None = Field(
-        default=None, description="ISO date or name of a parameter; before it the term does not hold"
+        default=None,
+        union_mode="left_to_right",
+        description="ISO date or name of a parameter; before it the term does not hold",
     )
 
     def facets(self) -> frozenset[str]:

@@ -216,6 +216,7 @@ class Event(Word):
     BREACH = "breach", "the licence is broken"
     PATENT_CLAIM = "patent-claim", "the user claims that the work infringes a right"
     OTHER_LAWSUIT = "other-lawsuit", "the user brings another lawsuit"
+    PATENT_DEAL = "patent-deal", "the user passes copies on under a patent licence or deal that others do not share"
     WILL = "will", "the licensor wishes"
     TIME = "time", "a time is over"
     LAW = "law", "law forbids complying"

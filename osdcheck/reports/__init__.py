@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from osdcheck.model.answer import Answer
 from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
@@ -33,6 +34,11 @@ COMPARE_FORMATS: Mapping[str, str] = {
     "html": "osdcheck.reports.pages:compare_html",
     "json": "osdcheck.reports.data:compare_json",
 }
+ASK_FORMATS: Mapping[str, str] = {
+    "terminal": "osdcheck.reports.answers:terminal",
+    "markdown": "osdcheck.reports.answers:markdown",
+    "json": "osdcheck.reports.answers:json",
+}
 DATA = frozenset({"json", "jsonl"})
 """Formats in which a target that could not be read is an object of its own; elsewhere it is a message only."""
 
@@ -58,6 +64,11 @@ def compare_renderer(name: str) -> Callable[[Comparison], str]:
 def claim_renderer(name: str) -> Callable[[ClaimCheck], str]:
     """The renderer of judged claims with this name, loaded when asked for."""
     return _load(CLAIM_FORMATS[name])
+
+
+def answer_renderer(name: str) -> Callable[[Answer], str]:
+    """The renderer of an answer with this name, loaded when asked for."""
+    return _load(ASK_FORMATS[name])
 
 
 def _load(place: str) -> Callable[..., str]:
