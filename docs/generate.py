@@ -116,9 +116,9 @@ def _scenarios() -> str:
     library = Library([SOURCE])
     lines = [
         "# Who may do what", "",
-        f"{len(table)} cases from `tests/scenarios.yaml`, as `osdcheck ask` answers them. The suite holds each answer and",
-        "each deciding clause. A clause in brackets would bar the case and does not, on the facts as stated. Facts that",
-        "a licence turns on and that a case does not state are asked back: the answer is then not settled.",
+        f"{len(table)} cases from `tests/scenarios.yaml`, as `osdcheck ask` answers them. The suite holds each answer",
+        "and each deciding clause. A clause in brackets would bar the case and does not, on the facts as stated. Facts",
+        "that a licence turns on and that a case does not state are asked back: the answer is then not settled.",
     ]  # fmt: skip
     for case in table:
         scenario = make_scenario(case["scenario"])

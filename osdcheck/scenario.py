@@ -94,9 +94,7 @@ def _branch(branch: Branch, scenario: Scenario) -> list[Part]:
 
 
 def _unread(part: Missing) -> Decision:
-    return Decision(
-        "not-settled", part.why, (), (Question(fact="law", question=f"What do the words of {part.name} say?"),)
-    )
+    return _doubt(part.why, f"What do the words of {part.name} say?")
 
 
 def _family(family: Family, scenario: Scenario) -> list[Part]:
@@ -104,10 +102,12 @@ def _family(family: Family, scenario: Scenario) -> list[Part]:
     members = [_read(member, scenario) for member in family.members]
     if len({decision.outcome for _, decision in members}) == 1 and not family.missing:
         return members
-    question = Question(fact="law", question=f"Which licence of the family {family.name} applies?")
-    return [
-        (None, Decision("not-settled", f"{family.name} is a family of licences, which differ here.", (), (question,)))
-    ]
+    why = f"{family.name} is a family of licences, which differ here."
+    return [(None, _doubt(why, f"Which licence of the family {family.name} applies?"))]
+
+
+def _doubt(why: str, question: str) -> Decision:
+    return Decision("not-settled", why, (), (Question(fact="law", question=question),))
 
 
 def _stamp(asked: Asked) -> dict[str, Any]:

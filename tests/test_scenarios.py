@@ -13,9 +13,14 @@ from support import ROOT
 
 import osdcheck
 from osdcheck.cli import group, run
+from osdcheck.evaluate import Asked
 from osdcheck.inputs.scenario import make_scenario
+from osdcheck.library.store import Library
 from osdcheck.library.yaml import read_yaml
 from osdcheck.model.answer import Answer
+from osdcheck.model.branch import Branch, Family, Missing
+from osdcheck.model.license import License
+from osdcheck.scenario import ask
 
 TABLE: Any = read_yaml((ROOT / "tests" / "scenarios.yaml").read_text(encoding="utf-8"), "scenarios.yaml").data
 ROWS = [(case, target, row) for case in TABLE for target, row in case["under"].items()]
@@ -223,3 +228,18 @@ class TestCommandLine:
 def test_json_gives_the_same_answer_back() -> None:
     answer = osdcheck.ask("llama-2", action="use", today=dt.date(2026, 1, 1), **BIG)
     assert Answer.model_validate_json(answer.model_dump_json()) == answer
+
+
+def test_a_family_is_settled_only_where_all_its_members_agree() -> None:
+    def member(id: str) -> License:
+        return Library().get(id)
+
+    def asked(*ids: str, missing: tuple[Missing, ...] = ()) -> Answer:
+        family = Family(name="family", members=tuple(member(id) for id in ids), missing=missing)
+        case = make_scenario({"action": "use", "purpose": ["commercial"]})
+        return ask([Branch(name="family", families=(family,))], case, Asked("family"))
+
+    assert asked("bsd-2-clause", "bsd-3-clause").answer == "permitted"
+    assert asked("cc-by-4.0", "cc-by-nc-4.0").answer == "not-settled"
+    gone = Missing(name="BSD-9-Clause", why="Its text is not at hand.")
+    assert asked("bsd-2-clause", missing=(gone,)).answer == "not-settled"

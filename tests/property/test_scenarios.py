@@ -33,7 +33,7 @@ FREE = st.builds(
 )
 """Everything is granted; two random terms may take some of it back."""
 EVERY = st.one_of(FREE, licences(), st.deferred(lambda: st.sampled_from(recorded())))
-MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+MANY = settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 def answer(license: License, scenario: Scenario) -> Answer:
