@@ -6,7 +6,7 @@ import codecs
 import sys
 from pathlib import Path
 
-from osdcheck.errors import InputError
+from osdcheck.errors import InputError, one_line
 
 MAX_BYTES = 20_000_000
 FOLDER_NAMES = ("LICENSE*", "LICENCE*", "COPYING*", "UNLICENSE*", "LICENSES/*")
@@ -18,10 +18,10 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     try:
         size = path.stat().st_size
         if size > limit:
-            raise InputError(f"{path}: {size:,} bytes; texts of up to {limit:,} are read")
+            raise InputError(f"{one_line(path)}: {size:,} bytes; texts of up to {limit:,} are read")
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+        raise InputError(f"{one_line(path)}: cannot be read: {error.strerror}") from None
     return decode(raw, str(path))
 
 
@@ -29,7 +29,7 @@ def read_stdin(name: str, limit: int = MAX_BYTES) -> str:
     """The text on standard input; `name` stands in messages. Raises InputError as read_text does."""
     raw = sys.stdin.buffer.read(limit + 1)
     if len(raw) > limit:
-        raise InputError(f"{name}: more than {limit:,} bytes; shorter texts are read")
+        raise InputError(f"{one_line(name)}: more than {limit:,} bytes; shorter texts are read")
     return decode(raw, name)
 
 
@@ -37,13 +37,13 @@ def decode(raw: bytes, name: str) -> str:
     """Bytes as text: UTF-8, or UTF-16 that says so. Raises InputError when they are binary, empty or neither."""
     wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if b"\0" in raw[:100_000] and not wide:
-        raise InputError(f"{name}: is a binary file; give the text of the licence")
+        raise InputError(f"{one_line(name)}: is a binary file; give the text of the licence")
     try:
         text = raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+        raise InputError(f"{one_line(name)}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     if not text.strip():
-        raise InputError(f"{name}: is empty")
+        raise InputError(f"{one_line(name)}: is empty")
     return text
 
 
@@ -52,9 +52,9 @@ def license_files(folder: Path) -> list[Path]:
     try:
         found = {path for pattern in FOLDER_NAMES for path in folder.glob(pattern) if path.is_file()}
     except OSError as error:
-        raise InputError(f"{folder}: cannot be read: {error.strerror}") from None
+        raise InputError(f"{one_line(folder)}: cannot be read: {error.strerror}") from None
     if not found:
-        raise InputError(f"{folder}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
+        raise InputError(f"{one_line(folder)}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
     if len(found) > MAX_FILES:
-        raise InputError(f"{folder}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
+        raise InputError(f"{one_line(folder)}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
     return sorted(found)
