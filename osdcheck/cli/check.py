@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from osdcheck.api import check_all
+from osdcheck.baseline import Baseline, read_baseline
 from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.errors import InputError, OsdcheckError
 from osdcheck.inputs.target import Taken
@@ -18,6 +20,11 @@ from osdcheck.reports import CHECK_FORMATS, check_renderer
 
 EXIT: dict[Overall, int] = {"open-source": 0, "not-open-source": 1, "undetermined": 3}
 UNREADABLE = 2
+FAIL_ON: dict[str, frozenset[Overall]] = {
+    "violates": frozenset({"not-open-source"}),
+    "unclear": frozenset({"not-open-source", "undetermined"}),
+    "never": frozenset(),
+}
 MANY = 500
 """From so many licences on, a bar shows the progress."""
 
@@ -29,6 +36,10 @@ MANY = 500
 @definition_option
 @library_option
 @click.option("--stdin-name", help="What to call the text on standard input (target -).")
+@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="unclear", show_default=True,
+              help="The mildest result that changes the exit status: unclear (3), violates (1), or none (never).")
+@click.option("--baseline", "baseline_file", type=click.Path(path_type=Path, dir_okay=False),
+              help="A file of accepted findings; they change the exit status only. --format baseline writes one.")
 def command(
     targets: tuple[str, ...],
     format_: str,
@@ -36,6 +47,8 @@ def command(
     definition: str,
     folders: tuple[Path, ...],
     stdin_name: str | None,
+    fail_on: str,
+    baseline_file: Path | None,
 ) -> int:
     """Judge licences: ten verdicts, each with the words that decide it.
 
@@ -44,10 +57,12 @@ def command(
     A word that names both a licence and a file is refused; write id:NAME or file:NAME.
 
     Exit status: 0 all conform, 1 some violate, 2 usage or unreadable input, 3 none violates but some are
-    undetermined. With several targets 2 comes before 1 before 3 before 0.
+    undetermined. With several targets 2 comes before 1 before 3 before 0. --fail-on and --baseline can turn 1 and 3
+    into 0; no option changes a verdict.
     """
     if targets.count("-") > 1:
         raise InputError("Standard input (-) can be read once only.")
+    baseline = read_baseline(baseline_file) if baseline_file else Baseline()
     read: list[Evaluation | Failure] = []
     for target in targets:
         try:
@@ -61,8 +76,24 @@ def command(
             read.append(Failure(target=target, message=str(error)))
             click.echo(f"osdcheck: {error}", err=True)
     write(check_renderer(format_)(read), output)
-    failed = any(isinstance(item, Failure) for item in read)
-    return exit_status([item.overall for item in read if isinstance(item, Evaluation)], failed)
+    evaluations = [item for item in read if isinstance(item, Evaluation)]
+    if format_ == "github":
+        _summarise(evaluations)
+    for remark in baseline.remarks(evaluations):
+        click.echo(f"osdcheck: {baseline_file}: {remark}", err=True)
+    answers = [baseline.overall(evaluation) for evaluation in evaluations]
+    return exit_status([answer for answer in answers if answer in FAIL_ON[fail_on]], len(read) > len(evaluations))
+
+
+def _summarise(evaluations: Sequence[Evaluation]) -> None:
+    """The short report at the end of the summary that GitHub Actions shows for a step."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(check_renderer("short")(evaluations))
+        except OSError as error:
+            raise InputError(f"{summary} (GITHUB_STEP_SUMMARY): cannot be written: {error.strerror}") from None
 
 
 def _progress(taken: Sequence[Taken | Failure]) -> Iterator[Taken | Failure]:

@@ -101,7 +101,8 @@ def _located(license: License, text: str) -> License:
             if place:
                 start, end = place
                 line = text.count("\n", 0, start) + 1
-                update = {"quote": text[start:end], "start": start, "end": end, "line": line}
+                column = start - text.rfind("\n", 0, start)
+                update = {"quote": text[start:end], "start": start, "end": end, "line": line, "column": column}
                 clause = clause.model_copy(update=update)
             clauses.append(clause)
         terms.append(term.model_copy(update={"clauses": tuple(clauses)}))

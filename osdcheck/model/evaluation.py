@@ -23,7 +23,7 @@ DISCLAIMER = (
 
 
 class Quote(Model):
-    """Words of the licence and where they stand. `line` counts from 1, `start` and `end` are code points."""
+    """Words of the licence and where they stand. `line` and `column` count from 1, `start` and `end` are code points."""
 
     document: str
     section: str
@@ -32,6 +32,7 @@ class Quote(Model):
     start: int | None = None
     end: int | None = None
     line: int | None = None
+    column: int | None = None
 
 
 class Finding(Quote):

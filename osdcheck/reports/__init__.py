@@ -19,6 +19,10 @@ CHECK_FORMATS: Mapping[str, str] = {
     "html": "osdcheck.reports.pages:check_html",
     "json": "osdcheck.reports.data:check_json",
     "jsonl": "osdcheck.reports.data:check_jsonl",
+    "sarif": "osdcheck.reports.sarif:check",
+    "github": "osdcheck.reports.github:check",
+    "junit": "osdcheck.reports.junit:check",
+    "baseline": "osdcheck.reports.baseline:check",
     "statement": "osdcheck.reports.statement:evaluations",
 }
 CLAIM_FORMATS: Mapping[str, str] = {
@@ -39,8 +43,8 @@ ASK_FORMATS: Mapping[str, str] = {
     "markdown": "osdcheck.reports.answers:markdown",
     "json": "osdcheck.reports.answers:json",
 }
-DATA = frozenset({"json", "jsonl"})
-"""Formats in which a target that could not be read is an object of its own; elsewhere it is a message only."""
+DATA = frozenset({"json", "jsonl", "sarif", "github", "junit"})
+"""Formats in which a target that could not be read is an entry of its own; elsewhere it is a message only."""
 
 
 def check_renderer(name: str) -> Callable[[Sequence[Evaluation | Failure]], str]:
