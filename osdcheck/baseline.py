@@ -1,4 +1,4 @@
-"""Known findings that somebody has accepted, each with a reason and an end. They change the exit status, nothing else."""
+"""Known findings that somebody has accepted, each with a reason and an end. Only the exit status changes."""
 
 from __future__ import annotations
 

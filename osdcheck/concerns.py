@@ -1,4 +1,4 @@
-"""What does not conform, one by one and with a place: for tools that mark lines, count findings or accept known ones."""
+"""What does not conform, one by one and with a place: for tools that mark lines or accept known findings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from osdcheck.model.evaluation import Evaluation, Finding, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A place in a file, in lines and columns from 1, `end_column` after the last character. Offsets are code points."""
+    """A place in a file: lines and columns from 1, `end_column` after the last character, offsets in code points."""
 
     line: int = 1
     end_line: int = 1
@@ -54,9 +54,7 @@ class Concern:
         if found.column is None or found.start is None:
             return Region(found.line, end_line)
         begin = found.column if len(lines) == 1 else 1
-        return Region(
-            found.line, end_line, found.column, begin + len(lines[-1]), found.start, len(found.quote)
-        )
+        return Region(found.line, end_line, found.column, begin + len(lines[-1]), found.start, len(found.quote))
 
     @property
     def message(self) -> str:

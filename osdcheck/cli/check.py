@@ -36,10 +36,19 @@ MANY = 500
 @definition_option
 @library_option
 @click.option("--stdin-name", help="What to call the text on standard input (target -).")
-@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="unclear", show_default=True,
-              help="The mildest result that changes the exit status: unclear (3), violates (1), or none (never).")
-@click.option("--baseline", "baseline_file", type=click.Path(path_type=Path, dir_okay=False),
-              help="A file of accepted findings; they change the exit status only. --format baseline writes one.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    default="unclear",
+    show_default=True,
+    help="The mildest result that changes the exit status: unclear (3), violates (1), or none (never).",
+)
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of accepted findings; they change the exit status only. --format baseline writes one.",
+)
 def command(
     targets: tuple[str, ...],
     format_: str,

@@ -23,7 +23,7 @@ DISCLAIMER = (
 
 
 class Quote(Model):
-    """Words of the licence and where they stand. `line` and `column` count from 1, `start` and `end` are code points."""
+    """Words of the licence and their place. `line` and `column` count from 1, `start` and `end` are code points."""
 
     document: str
     section: str

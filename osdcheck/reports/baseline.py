@@ -14,7 +14,7 @@ SHOWN = 100
 
 
 def check(evaluations: Sequence[Evaluation]) -> str:
-    """YAML with one entry for each finding; the reasons are left empty, and the file is refused until they are given."""
+    """YAML with one entry for each finding; the file is refused until every reason is given."""
     lines = ["# Findings that are known. Give each entry a reason, or remove it.",
              "schema: osdcheck/baseline/1", "accepted:"]  # fmt: skip
     found = [concern for evaluation in evaluations for concern in concerns(evaluation)]

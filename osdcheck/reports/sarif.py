@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, as code scanning reads it: what is violated or undetermined, each with a region. Nothing else is a result.
+"""SARIF 2.1.0, as code scanning reads it: what is violated or undetermined, each with a region.
 
 Source of the form: OASIS, Static Analysis Results Interchange Format 2.1.0 with errata 01; of what GitHub shows of it:
 GitHub's documentation "SARIF support for code scanning".
