@@ -6,17 +6,20 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from osdcheck.api import check_all
-from osdcheck.baseline import Baseline, read_baseline
 from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.errors import InputError, OsdcheckError
 from osdcheck.inputs.target import Taken
 from osdcheck.model.evaluation import Evaluation, Overall
 from osdcheck.model.failure import Failure
 from osdcheck.reports import CHECK_FORMATS, check_renderer
+
+if TYPE_CHECKING:
+    from osdcheck.baseline import Baseline
 
 EXIT: dict[Overall, int] = {"open-source": 0, "not-open-source": 1, "undetermined": 3}
 UNREADABLE = 2
@@ -71,7 +74,7 @@ def command(
     """
     if targets.count("-") > 1:
         raise InputError("Standard input (-) can be read once only.")
-    baseline = read_baseline(baseline_file) if baseline_file else Baseline()
+    baseline = _baseline(baseline_file)
     read: list[Evaluation | Failure] = []
     for target in targets:
         try:
@@ -88,10 +91,18 @@ def command(
     evaluations = [item for item in read if isinstance(item, Evaluation)]
     if format_ == "github":
         _summarise(evaluations)
-    for remark in baseline.remarks(evaluations):
+    for remark in baseline.remarks(evaluations) if baseline else ():
         click.echo(f"osdcheck: {baseline_file}: {remark}", err=True)
-    answers = [baseline.overall(evaluation) for evaluation in evaluations]
+    answers = [baseline.overall(one) if baseline else one.overall for one in evaluations]
     return exit_status([answer for answer in answers if answer in FAIL_ON[fail_on]], len(read) > len(evaluations))
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    if file is None:
+        return None
+    from osdcheck.baseline import read_baseline  # the YAML reader is loaded only when it is needed
+
+    return read_baseline(file)
 
 
 def _summarise(evaluations: Sequence[Evaluation]) -> None:

@@ -54,7 +54,9 @@ def license_files(folder: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"{one_line(folder)}: cannot be read: {error.strerror}") from None
     if not found:
-        raise InputError(f"{one_line(folder)}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
+        raise InputError(
+            f"{one_line(folder)}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence"
+        )
     if len(found) > MAX_FILES:
         raise InputError(f"{one_line(folder)}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
     return sorted(found)
