@@ -43,6 +43,9 @@ ASK_FORMATS: Mapping[str, str] = {
     "markdown": "osdcheck.reports.answers:markdown",
     "json": "osdcheck.reports.answers:json",
 }
+TOOLS = frozenset({"sarif", "github", "junit", "baseline"})
+"""Formats for other programs: what does not conform, in their own form; the other formats are for readers."""
+
 DATA = frozenset({"json", "jsonl", "sarif", "github", "junit"})
 """Formats in which a target that could not be read is an entry of its own; elsewhere it is a message only."""
 
