@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osdcheck.cite import documents, finding, license_name, single
-from osdcheck.definitions import QUESTIONS
+from osdcheck.definitions import questions
 from osdcheck.definitions.answer import Answer, Ground
 from osdcheck.definitions.bars import rights
 from osdcheck.english import describe, place
@@ -92,10 +92,10 @@ def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
 
 
 def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[Verdict, ...]:
-    questions = QUESTIONS[definition.id.lower()]
+    ask = questions(definition.id)
     normal = rights(license)
     return tuple(
-        _verdict(license, criterion, questions[criterion.id](normal), alone=alone) for criterion in definition.criteria
+        _verdict(license, criterion, ask[criterion.id](normal), alone=alone) for criterion in definition.criteria
     )
 
 

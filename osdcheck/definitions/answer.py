@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osdcheck.definitions.bars import Bar
-from osdcheck.model.evaluation import Authority, Status
+from osdcheck.model.evaluation import RANK, Authority, Status
 from osdcheck.model.term import TermBase
 
 
@@ -56,6 +56,18 @@ def decide(
         questions = tuple(dict.fromkeys([*(ground.why for ground in doubts), *([missing] if missing else [])]))
         return Answer("unclear", _once(doubts), "" if doubts else silent, questions)
     return Answer("conforms", _once([*on(basis, ""), *aside]), free)
+
+
+def combined(answers: Sequence[Answer]) -> Answer:
+    """Several questions that must all be answered well, as one: the worst status, and whatever has it."""
+    status = min((answer.status for answer in answers), key=lambda status: RANK[status])
+    deciding = [answer for answer in answers if answer.status == status]
+    return Answer(
+        status,
+        _once([ground for answer in deciding for ground in answer.grounds]),
+        " ".join(dict.fromkeys(answer.why for answer in deciding if answer.why)),
+        tuple(dict.fromkeys(question for answer in deciding for question in answer.questions)),
+    )
 
 
 def _once(grounds: Sequence[Ground]) -> tuple[Ground, ...]:
