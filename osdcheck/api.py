@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,10 +163,16 @@ def ask(
 
 
 def _one(target: str, records: Library, stdin_name: str | None = None) -> Taken:
-    """The only licence that a target stands for. Raises InputError when there are several, or it cannot be read."""
-    found = list(take_all(target, records, stdin_name))
-    if len(found) > 1:
-        raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
-    if isinstance(found[0], Failure):
-        raise InputError(found[0].message)
-    return found[0]
+    """The licence that is asked about: the only one of a target, or the one that a card gives for itself.
+
+    Raises InputError when there are several, or it cannot be read.
+    """
+    first, *others = take_all(target, records, stdin_name)
+    if isinstance(first, Failure):
+        raise InputError(first.message)
+    if not others:
+        return first
+    if first.source is None or first.source.element != "license":
+        raise InputError(f"{target}: holds {len(others) + 1:,} licences; name one of them")
+    note = f"The card also leads to {len(others)} more: see `osdcheck check {target.removeprefix('file:')}`."
+    return replace(first, notes=(*first.notes, note))
