@@ -15,7 +15,6 @@ from osdcheck.evaluate import Asked, evaluate, unread
 from osdcheck.inputs.documents import take_all
 from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
-from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation, Versioned
@@ -23,6 +22,7 @@ from osdcheck.model.failure import Failure
 
 if TYPE_CHECKING:
     from osdcheck.model.answer import Answer
+    from osdcheck.model.claim import ClaimCheck
     from osdcheck.model.scenario import Scenario
 
 DEFAULT_DEFINITION = "osd"

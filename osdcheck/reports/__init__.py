@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from osdcheck.model.answer import Answer
-from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
+
+if TYPE_CHECKING:
+    from osdcheck.model.claim import ClaimCheck
 
 CHECK_FORMATS: Mapping[str, str] = {
     "terminal": "osdcheck.reports.terminal:check",
