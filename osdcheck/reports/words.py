@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from osdcheck.definitions import definition as find_definition
 from osdcheck.english import listed
-from osdcheck.model.answer import Answer, Condition, Outcome
 from osdcheck.model.evaluation import DefinitionName, Evaluation, Finding, Overall, Quote, Status
 from osdcheck.model.license import OsiDecision, Position
 
 if TYPE_CHECKING:
+    from osdcheck.model.answer import Answer, Condition, Outcome
     from osdcheck.model.claim import ClaimCheck
 
 MARKS: dict[Status, str] = {"conforms": "✓", "violates": "✗", "unclear": "?"}
