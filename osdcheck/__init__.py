@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from osdcheck.version import __version__
 
 if TYPE_CHECKING:
-    from osdcheck.api import ask, check, check_all, claim, compare
+    from osdcheck.api import ask, check, check_all, claim, compare, diff
     from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
     from osdcheck.model.answer import Answer
+    from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import Claim, ClaimCheck
     from osdcheck.model.comparison import Comparison
     from osdcheck.model.evaluation import Evaluation, Finding, Verdict
@@ -29,6 +30,7 @@ _HOMES = {
     "check_all": "osdcheck.api",
     "claim": "osdcheck.api",
     "compare": "osdcheck.api",
+    "diff": "osdcheck.api",
     "Answer": "osdcheck.model.answer",
     "Claim": "osdcheck.model.claim",
     "ClaimCheck": "osdcheck.model.claim",
@@ -37,6 +39,7 @@ _HOMES = {
     "Failure": "osdcheck.model.failure",
     "Finding": "osdcheck.model.evaluation",
     "Verdict": "osdcheck.model.evaluation",
+    "LicenseDiff": "osdcheck.model.change",
     "License": "osdcheck.model.license",
     "Scenario": "osdcheck.model.scenario",
     "OsdcheckError": "osdcheck.errors",
@@ -55,6 +58,7 @@ __all__ = [
     "Finding",
     "InputError",
     "License",
+    "LicenseDiff",
     "OsdcheckError",
     "RecordError",
     "Scenario",
@@ -66,6 +70,7 @@ __all__ = [
     "check_all",
     "claim",
     "compare",
+    "diff",
 ]
 
 

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from osdcheck.cite import single
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import InputError
 from osdcheck.evaluate import Asked, evaluate, unread
@@ -19,10 +20,12 @@ from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation, Versioned
 from osdcheck.model.failure import Failure
+from osdcheck.model.license import License
 
 if TYPE_CHECKING:
     from osdcheck.model.answer import Answer
     from osdcheck.model.claim import ClaimCheck
+    from osdcheck.model.change import LicenseDiff
     from osdcheck.model.scenario import Scenario
 
 DEFAULT_DEFINITION = "osd"
@@ -94,6 +97,40 @@ class Judge:
         if first is taken:
             return evaluation
         return evaluation.model_copy(update={"target": taken.target, "notes": taken.notes, "source": taken.source})
+
+
+def diff(
+    old: str | PathLike[str],
+    new: str | PathLike[str],
+    *,
+    definition: str = DEFAULT_DEFINITION,
+    library: Sequence[str | PathLike[str]] = (),
+    date: dt.date | None = None,
+) -> LicenseDiff:
+    """What changed from one licence to another: two records or two texts, each one licence.
+
+    Arguments as for `check`. Raises `OsdcheckError` with one clear message, also where a target is several licences
+    or none whose words are at hand.
+    """
+    from osdcheck.difference import difference
+
+    records = Library(Path(folder) for folder in library)
+    judge = Judge(find_definition(definition), records.version(), date)
+    before, after = (_one_license(target, records) for target in (old, new))
+    return difference(before[1], after[1], judge(before[0]), judge(after[0]))
+
+
+def _one_license(target: str | PathLike[str], records: Library) -> tuple[Taken, License]:
+    """What the target is, and the one licence that it stands for. Raises OsdcheckError."""
+    found = take_all(f"file:{target}" if isinstance(target, PathLike) else target, records)
+    if len(found) > 1:
+        raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
+    if isinstance(found[0], Failure):
+        raise InputError(found[0].message)
+    licenses = [single(branch) for branch in found[0].branches]
+    if len(licenses) != 1 or licenses[0] is None:
+        raise InputError(f"{target}: is not one licence whose words are at hand; name one record or one text")
+    return found[0], licenses[0]
 
 
 def compare(

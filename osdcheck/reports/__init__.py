@@ -12,6 +12,7 @@ from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 
 if TYPE_CHECKING:
+    from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import ClaimCheck
 
 CHECK_FORMATS: Mapping[str, str] = {
@@ -40,6 +41,11 @@ COMPARE_FORMATS: Mapping[str, str] = {
     "markdown": "osdcheck.reports.pages:compare_markdown",
     "html": "osdcheck.reports.pages:compare_html",
     "json": "osdcheck.reports.data:compare_json",
+}
+DIFF_FORMATS: Mapping[str, str] = {
+    "terminal": "osdcheck.reports.changes:terminal",
+    "markdown": "osdcheck.reports.changes:markdown",
+    "json": "osdcheck.reports.changes:json",
 }
 ASK_FORMATS: Mapping[str, str] = {
     "terminal": "osdcheck.reports.answers:terminal",
@@ -79,6 +85,11 @@ def claim_renderer(name: str) -> Callable[[ClaimCheck], str]:
 def answer_renderer(name: str) -> Callable[[Answer], str]:
     """The renderer of an answer with this name, loaded when asked for."""
     return _load(ASK_FORMATS[name])
+
+
+def diff_renderer(name: str) -> Callable[[LicenseDiff], str]:
+    """The renderer of what changed with this name, loaded when asked for."""
+    return _load(DIFF_FORMATS[name])
 
 
 def _load(place: str) -> Callable[..., str]:
