@@ -18,6 +18,7 @@ from test_sbom import spdx
 
 from osdcheck.api import check, check_all
 from osdcheck.cli import run
+from osdcheck.definitions import YARDSTICKS, definition
 from osdcheck.library.texts import find_text
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
@@ -61,6 +62,14 @@ def test_sarif_keeps_to_the_official_schema(targets: list[str]) -> None:
     assert found["columnKind"] == "unicodeCodePoints"
     assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == [f"OSD-{n}" for n in range(1, 11)]
     assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in found["tool"]["driver"]["rules"])
+
+
+@pytest.mark.parametrize("key", YARDSTICKS)
+def test_every_definition_brings_its_own_rules(key: str) -> None:
+    found = sarif([check("llama-2", definition=key)])
+    rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
+    assert rules == [criterion.id for criterion in definition(key).criteria]
+    assert {result["ruleId"] for result in found["results"]} <= set(rules)
 
 
 def test_sarif_has_what_is_violated_or_undetermined_and_nothing_else() -> None:

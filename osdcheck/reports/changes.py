@@ -11,7 +11,7 @@ from osdcheck.model.change import CriterionChange, LicenseDiff, Side, TermChange
 from osdcheck.model.evaluation import DocumentName, Finding
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.terminal import plain, wrapped
-from osdcheck.reports.words import MARKS, OVERALL
+from osdcheck.reports.words import MARKS, overall
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "reworded": "≈"}
 
@@ -61,7 +61,7 @@ def json(diff: LicenseDiff) -> str:
 def headline(diff: LicenseDiff) -> str:
     """The two, and what became of them, in one sentence."""
     names = f"{_name(diff.old)} → {_name(diff.new)}"
-    before, after = OVERALL[diff.old.overall], OVERALL[diff.new.overall]
+    before, after = (overall(side.overall, diff.definition) for side in (diff.old, diff.new))
     whole = f"{after}, as before" if before == after else f"{before} → {after}"
     count = len(diff.criteria)
     told = "no criterion changed" if not count else f"{count} {'criterion' if count == 1 else 'criteria'} changed"
