@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from osdcheck.version import __version__
 
 if TYPE_CHECKING:
-    from osdcheck.api import ask, check, check_all, claim, compare, diff
+    from osdcheck.api import ask, card, check, check_all, claim, compare, diff
     from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
     from osdcheck.model.answer import Answer
+    from osdcheck.model.card import CardReport
     from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import Claim, ClaimCheck
     from osdcheck.model.comparison import Comparison
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ask": "osdcheck.api",
+    "card": "osdcheck.api",
     "check": "osdcheck.api",
     "check_all": "osdcheck.api",
     "claim": "osdcheck.api",
@@ -34,6 +36,7 @@ _HOMES = {
     "Answer": "osdcheck.model.answer",
     "Claim": "osdcheck.model.claim",
     "ClaimCheck": "osdcheck.model.claim",
+    "CardReport": "osdcheck.model.card",
     "Comparison": "osdcheck.model.comparison",
     "Evaluation": "osdcheck.model.evaluation",
     "Failure": "osdcheck.model.failure",
@@ -50,6 +53,7 @@ _HOMES = {
 
 __all__ = [
     "Answer",
+    "CardReport",
     "Claim",
     "ClaimCheck",
     "Comparison",
@@ -66,6 +70,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "ask",
+    "card",
     "check",
     "check_all",
     "claim",

@@ -25,6 +25,7 @@ from osdcheck.model.license import License
 if TYPE_CHECKING:
     from osdcheck.model.answer import Answer
     from osdcheck.model.change import LicenseDiff
+    from osdcheck.model.card import CardReport
     from osdcheck.model.claim import ClaimCheck
     from osdcheck.model.scenario import Scenario
 
@@ -197,6 +198,48 @@ def ask(
     taken = _one(f"file:{target}" if isinstance(target, PathLike) else target, records, stdin_name)
     asked = Asked(taken.target, today, records.version(), taken.notes, taken.text, taken.source)
     return answer(taken.branches, case, asked) if taken.branches else not_read(case, asked)
+
+
+def card(
+    path: str | PathLike[str],
+    *,
+    definition: str = DEFAULT_DEFINITION,
+    library: Sequence[str | PathLike[str]] = (),
+    date: dt.date | None = None,
+) -> CardReport:
+    """Examine a model card: its licence, the text beside it, what it was made from, and the claims in its prose.
+
+    `path` is a README with YAML front matter. Only files beside it are read. Raises `OsdcheckError` with one clear
+    message.
+    """
+    from osdcheck.claims.find import find
+    from osdcheck.claims.judge import judge
+    from osdcheck.inputs.card import card_at, traps
+    from osdcheck.model.card import CardReport
+
+    yardstick = find_definition(definition)
+    records = Library(Path(folder) for folder in library)
+    text, found = card_at(Path(path))
+    evaluate_one = Judge(yardstick, records.version(), date)
+    taken = take_all(f"file:{path}", records)
+    claims = find(text)
+    read = [one for one in taken if isinstance(one, Taken)] if claims else []
+    return CardReport(
+        target=str(path),
+        card=found,
+        remarks=tuple(traps(found)),
+        evaluations=tuple(one if isinstance(one, Failure) else evaluate_one(one) for one in taken),
+        claims=tuple(
+            judge(
+                claims,
+                one.branches,
+                yardstick,
+                Asked(one.target, date, records.version(), one.notes, one.text, one.source),
+                one.target,
+            )
+            for one in read
+        ),
+    )
 
 
 def _one(target: str, records: Library, stdin_name: str | None = None) -> Taken:

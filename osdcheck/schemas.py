@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from osdcheck.model.answer import Answer
 from osdcheck.model.change import LicenseDiff
+from osdcheck.model.card import CardReport
 from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "claims": ClaimCheck,
     "scenario": Scenario,
     "answer": Answer,
+    "card": CardReport,
 }
 
 

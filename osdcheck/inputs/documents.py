@@ -10,8 +10,8 @@ from pathlib import Path
 from osdcheck.errors import InputError
 from osdcheck.inputs.declared import Declared
 from osdcheck.inputs.files import MAX_BYTES as MAX_TEXT
-from osdcheck.inputs.files import read_stdin, read_text
-from osdcheck.inputs.target import Taken, _is_file, _text, expand, take
+from osdcheck.inputs.files import is_file, read_stdin, read_text
+from osdcheck.inputs.target import Taken, _text, expand, take
 from osdcheck.library.store import Library
 from osdcheck.model.failure import Failure
 
@@ -61,7 +61,7 @@ def _file(target: str, library: Library) -> Path | None:
     if colon and kind == "file":
         return Path(name)
     plain = not (colon and kind == "id") and target not in library
-    return Path(target) if plain and _is_file(Path(target)) else None
+    return Path(target) if plain and is_file(Path(target)) else None
 
 
 def _document(text: str, name: str, library: Library, folder: Path | None) -> list[Taken | Failure] | None:
@@ -88,7 +88,7 @@ def declared_in(text: str, name: str, folder: Path | None) -> list[Declared] | N
     if suffix in (".xml", ".rdf") or _XML.match(beginning):
         return _xml(text, name)
     if beginning.startswith("---"):
-        from osdcheck.inputs.card import declared_by, is_card, read_card
+        from osdcheck.inputs.card import beside, declared_by, is_card, read_card
 
         if is_card(beginning):
             return declared_by(read_card(text, name, partial(beside, folder)))
@@ -102,13 +102,6 @@ def declared_in(text: str, name: str, folder: Path | None) -> list[Declared] | N
 
         return spdx.from_tree(load_yaml(text, name), name)
     return None
-
-
-def beside(folder: Path | None, name: str) -> str | None:
-    """The text of a file beside the document; None when there is none. Nothing outside the folder is opened."""
-    if folder is None or Path(name).name != name or not _is_file(folder / name):
-        return None
-    return read_text(folder / name)
 
 
 def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:

@@ -47,6 +47,14 @@ def decode(raw: bytes, name: str) -> str:
     return text
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a name that cannot be one is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def license_files(folder: Path) -> list[Path]:
     """The licence files of a folder. Raises InputError when it has none, or cannot be read."""
     try:
