@@ -13,6 +13,7 @@ import click
 from osdcheck.api import check_all
 from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.errors import InputError, OsdcheckError
+from osdcheck.inputs.files import site_packages
 from osdcheck.inputs.target import Taken
 from osdcheck.model.evaluation import Evaluation, Overall
 from osdcheck.model.failure import Failure
@@ -33,11 +34,12 @@ MANY = 500
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET…", shell_complete=complete_target)
+@click.argument("targets", nargs=-1, metavar="TARGET…", shell_complete=complete_target)
 @format_option(list(CHECK_FORMATS), "terminal")
 @output_option
 @definition_option
 @library_option
+@click.option("--environment", is_flag=True, help="Also every package of the Python environment that is active.")
 @click.option("--stdin-name", help="What to call the text on standard input (target -).")
 @click.option(
     "--fail-on",
@@ -58,6 +60,7 @@ def command(
     output: Path | None,
     definition: str,
     folders: tuple[Path, ...],
+    environment: bool,
     stdin_name: str | None,
     fail_on: str,
     baseline_file: Path | None,
@@ -65,13 +68,18 @@ def command(
     """Judge licences: ten verdicts, each with the words that decide it.
 
     TARGET is a record id, an SPDX id or an alias (see `osdcheck list`), an SPDX expression such as "MIT OR SSPL-1.0",
-    a file with a licence text, an SPDX or CycloneDX document, a folder with licence files, or - for standard input.
-    A word that names both a licence and a file is refused; write id:NAME or file:NAME.
+    a file (a licence text, an SPDX or CycloneDX document, a model card, package metadata, a scan of ScanCode), a
+    folder with any of these, or - for standard input. A word that names both a licence and a file is refused; write
+    id:NAME or file:NAME.
 
     Exit status: 0 all conform, 1 some violate, 2 usage or unreadable input, 3 none violates but some are
     undetermined. With several targets 2 comes before 1 before 3 before 0. --fail-on and --baseline can turn 1 and 3
     into 0; no option changes a verdict.
     """
+    if environment:
+        targets += tuple(f"file:{folder}" for folder in site_packages())
+    if not targets:
+        raise click.UsageError("Name a TARGET, or --environment.")
     if targets.count("-") > 1:
         raise InputError("Standard input (-) can be read once only.")
     baseline = _baseline(baseline_file)
