@@ -24,8 +24,8 @@ from osdcheck.model.license import License
 
 if TYPE_CHECKING:
     from osdcheck.model.answer import Answer
-    from osdcheck.model.change import LicenseDiff
     from osdcheck.model.card import CardReport
+    from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import ClaimCheck
     from osdcheck.model.scenario import Scenario
 
