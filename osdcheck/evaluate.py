@@ -97,8 +97,7 @@ def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[
     ask = questions(definition.id)
     normal, unread = rights(license), _unread(license)
     answers = (
-        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), one.settles)
-        for one in definition.criteria
+        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), one.settles) for one in definition.criteria
     )
     return tuple(
         _verdict(license, criterion, answer, alone=alone)

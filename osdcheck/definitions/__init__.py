@@ -47,7 +47,7 @@ def questions(key: str) -> Mapping[str, Question]:
 
 @cache
 def touched(key: str, criterion: str) -> frozenset[Aspect]:
-    """What a clause that nobody understood must not be about, or the criterion stays open: its own and what it shares."""
+    """What a clause that nobody understood must not be about, or the criterion stays open; what it shares counts."""
     found = definition(key).criterion(criterion)
     own = frozenset(found.touched_by) if found else frozenset()
     shared = found.shares if found else ()

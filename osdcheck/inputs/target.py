@@ -62,7 +62,9 @@ def take(target: str, library: Library, stdin_name: str | None = None, *, blind:
 
 def _seen(target: str, blind: bool) -> None:
     if blind:
-        raise InputError(f"{shown(target)} names a licence, and --blind judges texts: give a file, or leave --blind out.")
+        raise InputError(
+            f"{shown(target)} names a licence, and --blind judges texts: give a file, or leave --blind out."
+        )
 
 
 def _record(name: str, target: str, library: Library) -> Taken:

@@ -153,7 +153,9 @@ class Difference(Model):
 
     id: str
     added: tuple[str, ...] = Field(default=(), description="sentences of the text that the known licence does not have")
-    removed: tuple[str, ...] = Field(default=(), description="sentences that the known licence has and the text has not")
+    removed: tuple[str, ...] = Field(
+        default=(), description="sentences that the known licence has and the text has not"
+    )
     removed_count: int = Field(default=0, description="how many are removed; their words need a package of texts")
 
 

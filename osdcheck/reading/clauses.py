@@ -48,8 +48,10 @@ def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Claus
     start, end = _narrowed(source.plain, piece, tagged.tags[max(first, tagged.own) : last])
     found = [source.quote(start, end, piece.section)]
     if first < tagged.own:
-        for lead in piece.chain()[:-1]:
-            found.append(source.quote(max(lead.start, lead.end - MAX_LEAD), lead.end, lead.section, "lead-in"))
+        found += [
+            source.quote(max(lead.start, lead.end - MAX_LEAD), lead.end, lead.section, "lead-in")
+            for lead in piece.chain()[:-1]
+        ]
     return tuple(found)
 
 

@@ -52,7 +52,7 @@ class Lexicon:
     """Every phrase with its tag, and a letter (one byte) for each kind and value, for patterns over tags."""
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
-        """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError on a bad one."""
+        """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError."""
         self.bytes: dict[tuple[str, str], int] = {}
         self._root = _Node()
         for kind in MADE:

@@ -22,7 +22,9 @@ _TAG = re.compile(
     r"|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style)\b[^<>]{0,400}>|<!--",
     re.IGNORECASE,
 )
-_INLINE = frozenset("b i em strong a span td th code font tt u sup sub small img".split())
+_INLINE = frozenset(
+    ["b", "i", "em", "strong", "a", "span", "td", "th", "code", "font", "tt", "u", "sup", "sub", "small", "img"]
+)
 _ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|apos|#\d{2,5}|[lr][sd]quo|[mn]dash);")
 _QUOTE_ENTITIES = frozenset(["&quot;", "&ldquo;", "&rdquo;", "&#34;", "&#8220;", "&#8221;"])
 _APOSTROPHES = frozenset(["&apos;", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"])

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
@@ -37,10 +38,14 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset()) -
     names approved licences whose sentences do not count. Every quote is `text[start:end]`.
     """
     source = Source(text, to_plain(text), [0, *(match.end() for match in re.finditer("\n", text))])
-    terms = _terms(source, without) if is_english(source.plain) else [_foreign(source)]
+    terms: list[Any] = _terms(source, without) if is_english(source.plain) else [_foreign(source)]
     documents = {"text": Document.model_construct(title=name)}
     return License.model_construct(
-        id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}", name=name, documents=documents, terms=tuple(terms), read=True
+        id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
+        name=name,
+        documents=documents,
+        terms=tuple(terms),
+        read=True,
     )
 
 
@@ -67,7 +72,7 @@ def _foreign(source: Source) -> Unread:
     return Unread.model_construct(id="not-english", unread=tuple(Aspect), clauses=(clause,))
 
 
-def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
+def _terms(source: Source, without: frozenset[str]) -> list[Any]:
     terms: list[Found] = []
     unread: list[TermBase] = []
     excused = [(sentence.start, sentence.end) for sentence in approved_sentences(source.text, without)]
@@ -114,7 +119,7 @@ def _acting(piece: Piece, lead: Sequence[Tag]) -> list[Tag]:
 
 
 def _only_first(tags: Sequence[Tag]) -> bool:
-    """Whether an `only` stands before the action: `may only be used for` narrows, `may use … only for` adds a permission."""
+    """Whether an `only` stands before the action: `may only be used for` narrows, `may use … only for` adds."""
     kinds = [tag.kind for tag in tags]
     return "only" in kinds and "act" in kinds and kinds.index("only") < kinds.index("act")
 
