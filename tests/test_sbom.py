@@ -252,6 +252,28 @@ def test_a_text_that_is_not_the_licence_it_is_called_is_said(answers: Answers) -
     assert found.license.id != "apache-2.0"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "overall"),
+    [
+        ("MIT", "MIT License", "open-source"),
+        ("MIT", "Released under the terms of the MIT license.", "open-source"),
+        ("MIT", "MIT License. Copyright 2020 Some Body, not for commercial use", "undetermined"),
+        ("MIT", "MIT License, not for sale", "undetermined"),
+        ("MIT", "MIT License for noncommercial projects", "undetermined"),
+        ("MIT", "MIT License 禁止商用", "undetermined"),
+        ("Something else", "MIT", "open-source"),
+        ("Something else", "MIT 禁止商用", "undetermined"),
+        ("BSD license for noncommercial projects", "", "undetermined"),
+    ],
+)
+def test_a_text_that_only_names_a_licence_counts_as_the_name_and_one_word_more_does_not(
+    answers: Answers, name: str, text: str, overall: str
+) -> None:
+    license = {"name": name} | ({"text": {"content": text}} if text else {})
+    (found,) = answers(cyclonedx({"licenses": [{"license": license}]})).values()
+    assert found.overall == overall
+
+
 XML_BOMB = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
