@@ -232,6 +232,11 @@ def test_licences_of_components_and_their_evidence(answers: Answers) -> None:
     assert found["ref-4"].source.kind == "not-said"
 
 
+def test_fields_of_a_wrong_type_are_shown_as_texts(answers: Answers) -> None:
+    license = {"license": {"name": "MIT", "text": {"content": ["x"]}}}
+    assert [*answers(cyclonedx({"bom-ref": 7, "name": True, "version": 1, "licenses": [license]}))] == ["7"]
+
+
 def test_npms_unlicensed_withholds_every_right_and_is_not_the_unlicense(answers: Answers) -> None:
     found = answers(
         cyclonedx({"licenses": [{"license": {"name": "UNLICENSED"}}]}, {"licenses": [{"license": {"id": "Unlicense"}}]})
@@ -299,6 +304,7 @@ YAML_BOMB = "spdxVersion: &a [x, x]\nname: &b [*a, *a, *a]\npackages: [*b, *b]\n
         ("sbom.json", json.dumps(cyclonedx({"licenses": [{"license": {}}]})), "no valid CycloneDX document"),
         ("sbom.json", json.dumps(cyclonedx({"licenses": 7})), "no valid CycloneDX document"),
         ("sbom.json", json.dumps(cyclonedx({"components": 7})), "must be a list"),
+        ("sbom.json", json.dumps(cyclonedx({"type": "spaceship"})), "no valid CycloneDX document"),
         ("sbom.xml", XML_BOMB.replace("{root}", "bom"), "declares the entity"),
         ("sbom.spdx.rdf.xml", XML_BOMB.replace("{root}", "rdf:RDF"), "declares the entity"),
         ("sbom.spdx.xml", XML_BOMB.replace("{root}", "Document"), "declares the entity"),
