@@ -233,7 +233,7 @@ def test_licences_of_components_and_their_evidence(answers: Answers) -> None:
 
 
 def test_fields_of_a_wrong_type_are_shown_as_texts(answers: Answers) -> None:
-    license = {"license": {"name": "MIT", "text": {"content": ["x"]}}}
+    license = {"license": {"name": "MIT", "text": {"content": 7}}}
     assert [*answers(cyclonedx({"bom-ref": 7, "name": True, "version": 1, "licenses": [license]}))] == ["7"]
 
 
