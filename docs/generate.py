@@ -26,6 +26,7 @@ from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import License
 from osdcheck.model.vocabulary import EFFECTS, VOCABULARY
 from osdcheck.reports.agreement import agreement
+from osdcheck.reports.attestation import standards
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.words import MARKS, OUTCOME, overall, stated
 from osdcheck.scenario import ask
@@ -44,6 +45,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield PACKED, pack(records)
     for name in SCHEMAS:
         yield ROOT / "docs" / "schema" / f"{name}.json", schema(name)
+    for key in YARDSTICKS:
+        yield ROOT / "docs" / "standards" / f"{key}.cdx.json", standards([definition(key)])
     yield ROOT / "docs" / "vocabulary.md", _vocabulary()
     for key, read in by_definition.items():
         for criterion in definition(key).criteria:

@@ -163,6 +163,11 @@ def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:
         from osdcheck.inputs import cyclonedx
 
         return cyclonedx.from_json(data, name)
+    if "@context" in keys:
+        from osdcheck.inputs import spdx3
+
+        if spdx3.CONTEXT in str(data["@context"]):
+            return spdx3.from_json(data, name)
     if {"headers", "files"} <= keys:
         from osdcheck.inputs import scancode
 

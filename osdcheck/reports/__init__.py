@@ -26,6 +26,7 @@ CHECK_FORMATS: Mapping[str, str] = {
     "sarif": "osdcheck.reports.sarif:check",
     "github": "osdcheck.reports.github:check",
     "junit": "osdcheck.reports.junit:check",
+    "cyclonedx": "osdcheck.reports.attestation:check",
     "baseline": "osdcheck.reports.baseline:check",
     "statement": "osdcheck.reports.statement:evaluations",
 }
@@ -52,7 +53,7 @@ ASK_FORMATS: Mapping[str, str] = {
     "markdown": "osdcheck.reports.answers:markdown",
     "json": "osdcheck.reports.answers:json",
 }
-TOOLS = frozenset({"sarif", "github", "junit", "baseline"})
+TOOLS = frozenset({"sarif", "github", "junit", "cyclonedx", "baseline"})
 """Formats for other programs: what does not conform, in their own form; the other formats are for readers."""
 
 DATA = frozenset({"json", "jsonl", "sarif", "github", "junit"})
