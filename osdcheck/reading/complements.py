@@ -133,6 +133,6 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
 def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put: Put) -> None:
     only = tags[index]
     rest = tags[index + 1 :]
-    named = _WITH.match(source.text, only.end, piece.end)
+    named = _WITH.match(source.bare, only.end, piece.end)
     if named and not _THE_WORK.search(named[1].lower()) and not any(tag.kind in SAID for tag in rest):
         put("product", "", named.start(1), named.end(1))

@@ -50,7 +50,7 @@ class Defined:
         if self.pattern is None:
             return list(tags)
         out = list(tags)
-        for found in self.pattern.finditer(source.text, piece.start, piece.end):
+        for found in self.pattern.finditer(source.bare, piece.start, piece.end):
             start, end = found.span()
             out = [tag for tag in out if tag.end <= start or tag.start >= end]
             for kind, value in self.meanings[" ".join(found.group().lower().split())]:
@@ -67,7 +67,7 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
         if piece.lead:
             items.setdefault(id(piece.lead), []).append(piece)
     for piece in clauses:
-        for found in _DEFINITION.finditer(source.text, piece.start, piece.end):
+        for found in _DEFINITION.finditer(source.bare, piece.start, piece.end):
             phrase = " ".join((found["quoted"] or found["bare"] or found["as"]).lower().split())
             if (
                 phrase in meanings

@@ -1,8 +1,8 @@
 """Rules as patterns over tags. A pattern compiles to one linear-time expression over a letter for each tag.
 
 `kind` or `kind:value` is one tag, `!kind` one that is not of the kind; `NAME` a macro (`macros.toml`); `…` at most
-eight tags that do not change the course of the sentence; `..` any number of them, `~` any number of any tags; `_` any one
-tag; `( a | b )`, `?`, `+` and `*` as usual; `^` and `$` the ends of the clause.
+eight tags that do not change the course of the sentence; `..` any number of them, `~` any number of any tags; `_` any
+one tag; `( a | b )`, `?`, `+` and `*` as usual; `^` and `$` the ends of the clause.
 """
 
 from __future__ import annotations

@@ -24,6 +24,9 @@ _VERB = re.compile(r"^[^;]{0,200}?\b(?:may|must|shall|will)\s+(?:not|only)\b", r
 """The head of a sentence up to its verb: clauses after a semicolon hang on it."""
 _GAP = re.compile(r"\n[ ]*\n")
 HEADING_WORDS = 9
+_STOPS = frozenset(".:;,)\"'?!-")
+DEEPEST = 8
+"""Lists inside one another, and lead-ins above one clause."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +41,12 @@ class Piece:
     def chain(self) -> list[Piece]:
         """The lead-ins from the outermost, then the clause itself."""
         return [*(self.lead.chain() if self.lead else []), self]
+
+    def under(self) -> Piece:
+        """The clause as a lead-in: of a chain that is too deep for a licence, the one right above it is left out."""
+        if self.lead is None or len(self.chain()) < DEEPEST:
+            return self
+        return replace(self, lead=self.lead.lead)
 
 
 @dataclass(slots=True)
@@ -73,6 +82,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
             levels.append(_Level("unmarked", "", pending, block.indent if block.indent > outer else 0))
         else:
             _stay(levels, block, _goes_on(before))
+        del levels[:-DEEPEST]
         if not block.style and _is_heading(text, block, words):
             heading = text[block.start : block.end].strip(" #*_:\n")[:60]
         label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
@@ -81,17 +91,17 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
         for start, end, ends_lead in _sentences(text, plain, block):
             piece = Piece(start, end, label, inner)
             yield piece
-            pending = piece if ends_lead else None
+            pending = piece.under() if ends_lead else None
             if ends_lead:
-                inner = piece
+                inner = pending
             elif plain[end - 1] == ";" and (verb := _VERB.search(plain, start, end)):
-                inner = Piece(start, verb.end(), label, inner)
+                inner = Piece(start, verb.end(), label, inner).under()
             elif plain[end - 1] == ".":
                 inner = None
         outer = block.indent
         before = plain[max(block.start, block.end - 12) : block.end].rstrip()
         if pending is None and before[-1:].isalpha() and _OPEN.search(plain, piece.start, piece.end):
-            pending = piece
+            pending = piece.under()
 
 
 def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
@@ -152,7 +162,7 @@ def _blocks(plain: str) -> Iterator[_Block]:
     for line in plain.split("\n"):
         end = position + len(line)
         found = _MARK.match(line) if line.strip() else None
-        if found and start is not None and not _begins(found):
+        if found and start is not None and not (_begins(found) and _breaks(plain, start, position)):
             found = None
         if start is not None and (not line.strip() or found):
             yield _Block(start, position - 1, style, label, indent)
@@ -166,6 +176,12 @@ def _blocks(plain: str) -> Iterator[_Block]:
         position = end + 1
     if start is not None:
         yield _Block(start, len(plain), style, label, indent)
+
+
+def _breaks(plain: str, start: int, end: int) -> bool:
+    """Whether a paragraph so far may end where it does: behind a sign, a joining word, or its first line."""
+    before = plain[max(start, end - 80) : end].rstrip()
+    return before[-1:] in _STOPS or before.endswith((" and", " or", "and/or")) or "\n" not in before
 
 
 def _begins(found: re.Match[str]) -> bool:

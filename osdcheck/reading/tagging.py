@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Sequence
+from itertools import islice
 
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.complements import completed
@@ -13,6 +14,8 @@ from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
 
+MOST_TAGS = 400
+"""Of one clause. Only texts that are none have more; what is behind them is not read, and said to be unread."""
 MODES = frozenset({"may", "must", "grant", "ban", "not", "no"})
 _SUBJECT = re.compile(
     r"\W*(?:you|the|this|these|those|any|no|redistributions?|distributions?|neither|each|all|if|it|your|nothing|modified"
@@ -152,7 +155,8 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Ta
         *lead[: len(lead) - len(hung)],
         *completed(source, piece, [*hung, *joined(own, words, piece.start)], words),
     ]
-    return Tagged(piece, tuple(joint), sum(tag.start < piece.start for tag in joint))
+    before = sum(tag.start < piece.start for tag in joint)
+    return Tagged(piece, tuple(joint), before, cut=len(own) >= MOST_TAGS)
 
 
 def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
@@ -164,16 +168,16 @@ def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
 
 
 def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
-    found = list(words.tags(source.plain, piece.start, piece.end))
+    found = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
     for match in [
-        *_PARTY.finditer(source.text, piece.start, piece.end),
-        *_OBJECT.finditer(source.text, piece.start, piece.end),
+        *_PARTY.finditer(source.bare, piece.start, piece.end),
+        *_OBJECT.finditer(source.bare, piece.start, piece.end),
     ]:
         name = match.group(1).lower()
         if name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
             party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
             insort(found, party, key=lambda tag: tag.start)
-    for match in _BRAND.finditer(source.text, piece.start, piece.end):
+    for match in _BRAND.finditer(source.bare, piece.start, piece.end):
         name = match.group(1).split()[0].lower()
         if name not in _NO_PARTY and not any(match.start(1) < tag.end and tag.start < match.end() for tag in found):
             kind = "hardware" if match.group(3) else "product"
