@@ -17,7 +17,6 @@ from osdcheck.cli import run
 from osdcheck.errors import InputError
 from osdcheck.inputs.expression import _listed_by_spdx
 from osdcheck.inputs.hub import identifier, identifiers, licence_of_base
-from osdcheck.library.store import Library
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 
