@@ -51,9 +51,7 @@ def test_the_menu_is_whole_and_its_spdx_ids_exist() -> None:
 
 
 @pytest.mark.parametrize("id", sorted(identifiers()))
-def test_every_identifier_of_the_menu_has_an_answer_and_only_named_licences_can_be_open(
-    card: Answers, id: str
-) -> None:
+def test_every_identifier_of_the_menu_has_an_answer_and_only_named_licences_can_be_open(card: Answers, id: str) -> None:
     found = card(f"license: {id}")["license"]
     assert found.source
     assert found.source.said == id
