@@ -153,7 +153,7 @@ class Resolver:
                 f"The text that is given for {said} only mentions a licence, {quote}; the licence's words are not here."
             )
             return Found(Taken(target, (_missing(said, why),)), "mention")
-        taken = self.read_text(text, target, self.library)
+        taken = self.read_text(text, said, self.library)
         if not taken.branches:
             taken = replace(taken, branches=(_missing(said, _UNREAD),))
         return Found(_disagrees(taken, said, named.taken) if named else taken, "licence")
