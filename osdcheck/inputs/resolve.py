@@ -153,7 +153,7 @@ class Resolver:
                 f"The text that is given for {said} only mentions a licence, {quote}; the licence's words are not here."
             )
             return Found(Taken(target, (_missing(said, why),)), "mention")
-        taken = self.read_text(text, target, self.library)
+        taken = self.read_text(text, said, self.library)
         return Found(_disagrees(taken, said, named.taken) if named else taken, "licence")
 
     def _expression(self, declared: Declared, target: str) -> Found:
