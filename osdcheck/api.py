@@ -89,7 +89,7 @@ class Judge:
 
     def __call__(self, taken: Taken) -> Evaluation:
         """The evaluation of these branches, under this target's own name."""
-        asked = Asked(taken.target, self.date, self.library, taken.notes, taken.text, taken.source)
+        asked = Asked(taken.target, self.date, self.library, taken.notes, taken.text, taken.source, taken.release)
         if not taken.branches:
             return unread(self.definition, asked)
         if id(taken.branches) not in self._done:

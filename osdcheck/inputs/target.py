@@ -14,6 +14,7 @@ from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
 from osdcheck.model.evaluation import Source, TextInfo
 from osdcheck.model.license import License
+from osdcheck.model.release import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Taken:
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
     source: Source | None = None
+    release: Release | None = None
 
 
 def take(target: str, library: Library, stdin_name: str | None = None) -> Taken:

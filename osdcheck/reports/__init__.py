@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from osdcheck.model.answer import Answer
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most reports need none of these
+    from osdcheck.model.answer import Answer
     from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import ClaimCheck
 
