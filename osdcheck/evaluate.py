@@ -57,7 +57,10 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     asked = asked or Asked(branches[0].name if len(branches) == 1 else " OR ".join(branch.name for branch in branches))
     read = [_read(branch, definition) for branch in branches]
     if asked.release:
-        read = [settle(asked.release, verdicts) for verdicts in read]
+        read = [
+            settle(asked.release, branch.parts, definition, verdicts)
+            for branch, verdicts in zip(branches, read, strict=True)
+        ]
     best = min(range(len(read)), key=lambda index: _closedness(read[index]))
     chosen, verdicts = branches[best], read[best]
     only = single(chosen)

@@ -83,6 +83,16 @@ def test_a_violated_criterion_2_is_quoted_from_the_sources_of_the_facts() -> Non
     assert all(finding.document in judged("llama-1").documents for finding in findings)
 
 
+def test_the_parts_answer_the_open_source_ai_definition_too() -> None:
+    def asked(name: str) -> list[str]:
+        found = osdcheck.check(FOLDER / f"{name}.yaml", definition="osaid").statuses()
+        return [found[key] for key in ("OSAID-5", "OSAID-6", "OSAID-7")]
+
+    assert asked("llama-2") == ["violates"] * 3  # published, but not on approved terms
+    assert asked("llama-1") == ["violates"] * 3
+    assert asked("olmo") == ["unclear", "conforms", "conforms"]  # the terms of the data information are not stated
+
+
 def test_parts_for_chosen_people_or_for_some_sizes_are_not_simply_published(tmp_path: Path) -> None:
     assert release("llama-1").state(Part.PARAMETERS) == "no"
     path = changed(tmp_path, "pythia", ("    published: yes\n", "    published: yes\n    sizes: [70M]\n"))

@@ -39,5 +39,5 @@ RAISED: Mapping[str, Mapping[str, Callable[[Rights], Sequence[TermBase]]]] = {
 @cache
 def argued(definition: str) -> Mapping[str, Mapping[str, Any]]:
     """What is said on each argument of the definition, by its id."""
-    text = Path(__file__).with_name(f"{definition}_arguments.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "said" / f"{definition}_arguments.toml").read_text(encoding="utf-8")
     return {argument["id"]: argument for argument in tomllib.loads(text)["arguments"]}

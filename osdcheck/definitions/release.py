@@ -9,20 +9,60 @@ from pathlib import Path
 from typing import Any
 
 from osdcheck.english import listed
+from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import DocumentName, Status, Verdict
 from osdcheck.model.finding import Finding
+from osdcheck.model.license import License
 from osdcheck.model.release import Part, Reading, Release
 
 SOURCE = "OSD-2"
+ASKED: dict[str, list[Part]] = {
+    "OSAID-5": [Part.DATA_INFORMATION],
+    "OSAID-6": [Part.TRAINING_CODE, Part.INFERENCE_CODE],
+    "OSAID-7": [Part.PARAMETERS],
+}
+"""Criteria that ask for parts of a trained model on approved terms, whatever its source is."""
+APPROVED = frozenset({"approved", "superseded", "retired"})
+SYSTEM = (Part.SOURCE, Part.PARAMETERS, Part.INFERENCE_CODE, Part.TRAINING_CODE)
+"""Parts whose licences hold together for the whole system. Those of data and papers are shown, not judged."""
 SAYS = {"yes": "published", "partial": "published in part", "no": "not published"}
 DOORS = {"open": "", "form": ", behind a form", "vetted": ", for those whom the licensor chooses"}
 
 
-def settle(release: Release, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """The verdicts with criterion 2 as the release answers it. A licence that keeps source back stays a violation."""
+def settle(
+    release: Release, licences: Sequence[License], definition: Definition, verdicts: Sequence[Verdict]
+) -> tuple[Verdict, ...]:
+    """The verdicts with what the release answers. A licence that itself keeps source back stays a violation.
+
+    `licences` are those of the system, which criteria that ask for approved terms look at.
+    """
     return tuple(
-        _source(release, verdict) if verdict.criterion == SOURCE and verdict.status != "violates" else verdict
+        verdict if verdict.status == "violates" else _settled(release, licences, definition, verdict)
         for verdict in verdicts
+    )
+
+
+def _settled(release: Release, licences: Sequence[License], definition: Definition, verdict: Verdict) -> Verdict:
+    criterion = definition.criterion(verdict.criterion)
+    if SOURCE in (verdict.criterion, *(criterion.shares if criterion else ())):
+        return _as_read(release, verdict, readings(release))
+    if verdict.criterion in ASKED and release.subject == "model":
+        asked = {"id": verdict.criterion.lower(), "name": verdict.title, "asks": ASKED[verdict.criterion]}
+        return _as_read(release, verdict, (_on_approved_terms(release, licences, _reading(release, asked)),))
+    return verdict
+
+
+def _on_approved_terms(release: Release, licences: Sequence[License], reading: Reading) -> Reading:
+    """The reading, if every part that it asks for is on approved terms; what has terms of its own is not known."""
+    own = [part for part in reading.asks if release.parts[part].license and part not in SYSTEM]
+    decided = {license.osi.status for license in licences}
+    if reading.status == "violates" or (decided <= APPROVED and not own):
+        return reading
+    if decided <= {*APPROVED, "unknown"}:
+        why = f"{reading.why} Whether its terms are approved is not known."
+        return reading.model_copy(update={"status": "unclear", "why": why})
+    return reading.model_copy(
+        update={"status": "violates", "why": f"{reading.why} Its terms are not approved by the OSI."}
     )
 
 
@@ -60,7 +100,7 @@ def document_key(part: Part) -> str:
 
 @cache
 def _model_readings() -> list[dict[str, Any]]:
-    text = Path(__file__).with_name("osd_readings.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "said" / "osd_readings.toml").read_text(encoding="utf-8")
     found: list[dict[str, Any]] = tomllib.loads(text)["readings"]
     return found
 
@@ -74,8 +114,7 @@ def _reading(release: Release, asked: dict[str, Any]) -> Reading:
     return Reading.model_validate({**asked, "status": status, "why": f"{why[0].upper()}{why[1:]}."}, strict=False)
 
 
-def _source(release: Release, verdict: Verdict) -> Verdict:
-    found = readings(release)
+def _as_read(release: Release, verdict: Verdict, found: Sequence[Reading]) -> Verdict:
     statuses = {reading.status for reading in found}
     status: Status = found[0].status if len(statuses) == 1 else "unclear"
     asked = dict.fromkeys(part for reading in found for part in reading.asks)
@@ -91,7 +130,7 @@ def _source(release: Release, verdict: Verdict) -> Verdict:
 
 def _question(found: Sequence[Reading]) -> str:
     if len(found) == 1:
-        return "Is what was published of the source enough to change the program?"
+        return "Is what was published, and on its terms, enough for what the criterion asks?"
     names = [f"{reading.name[0].lower()}{reading.name[1:]}" for reading in found]
     return f"Which reading of source holds: {listed(names, 'or')}?"
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
+from osdcheck.definitions.release import SYSTEM
 from osdcheck.inputs.expression import read_expression
 from osdcheck.inputs.target import Taken
 from osdcheck.library.record import typed
 from osdcheck.library.store import Library
 from osdcheck.library.yaml import read_yaml
-from osdcheck.model.release import Part, Release
-
-SYSTEM = (Part.SOURCE, Part.PARAMETERS, Part.INFERENCE_CODE, Part.TRAINING_CODE)
-"""Parts whose licences hold together for the whole system. Those of data and papers are shown, not judged."""
+from osdcheck.model.release import Release
 
 _SCHEMA = re.compile(r"^schema: *[\"']?osdcheck/release/", re.MULTILINE)
 _BEGINNING = 5_000
