@@ -103,6 +103,7 @@ class Judge:
             taken.source,
             taken.basis,
             taken.differs_from,
+            taken.release,
         )
         if id(taken.branches) not in self._done:
             self._done[id(taken.branches)] = taken, evaluate(taken.branches, self.definition, asked)

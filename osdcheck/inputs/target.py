@@ -15,6 +15,7 @@ from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
 from osdcheck.model.evaluation import Difference, Source, TextInfo
 from osdcheck.model.license import License
+from osdcheck.model.release import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Taken:
     source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
+    release: Release | None = None
 
 
 def take(target: str, library: Library, stdin_name: str | None = None, *, blind: bool = False) -> Taken:
