@@ -252,7 +252,7 @@ def test_matches_of_scancode_are_spans_to_judge(answers: Answers) -> None:
     )
     assert [one.overall for one in found.values()] == [
         "open-source",
-        "undetermined",
+        "not-open-source",
         "open-source",
         "undetermined",
         "undetermined",
