@@ -130,8 +130,10 @@ def _read(license: License, scenario: Scenario) -> Part:
 def _decide(held: Held) -> Decision:
     """The order of precedence: a ban, a gate, the fence of every grant, what is not stated, silence, permission."""
     given = having(held.grants, True)
-    if barred := having([*held.bans, *held.omitted], True):
+    if barred := having(held.bans, True):
         return _by(held, "prohibited", barred)
+    if broken := having(held.omitted, True):
+        return _by(held, "prohibited", broken, " This is a condition of the rights, and will not be kept.")
     if gates := having(held.gates, True):
         return _by(held, "needs-separate-license", gates)
     unknown = having([*held.bans, *held.omitted, *held.gates], None)
@@ -148,13 +150,13 @@ def _decide(held: Held) -> Decision:
     if not given:
         question = silent_question(held.license, held.scenario.action)
         return Decision("not-settled", "The text neither grants nor forbids this in words.", (), (question,))
-    right = given[0].term
+    right = max(given, key=lambda bite: len(bite.term.case.facets())).term  # the one that speaks of the case most
     return Decision("permitted", f"{_sentences(held.license, [right])} No clause bars this.", (right,))
 
 
-def _by(held: Held, outcome: Outcome, bites: Sequence[Bite]) -> Decision:
+def _by(held: Held, outcome: Outcome, bites: Sequence[Bite], more: str = "") -> Decision:
     terms = tuple(bite.term for bite in bites)
-    return Decision(outcome, _sentences(held.license, terms), terms, questions_on(bites))
+    return Decision(outcome, _sentences(held.license, terms) + more, terms, questions_on(bites))
 
 
 def _outside(held: Held) -> tuple[TermBase, ...]:
