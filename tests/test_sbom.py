@@ -233,6 +233,13 @@ def test_licences_of_components_and_their_evidence(answers: Answers) -> None:
     assert found["ref-4"].source.kind == "not-said"
 
 
+def test_circles_among_elements_are_no_licences(answers: Answers) -> None:
+    circle = {"spdxElementId": "SPDXRef-0", "relatedSpdxElement": "SPDXRef-0", "relationshipType": "CONTAINS"}
+    assert [*answers(spdx({"licenseConcluded": "MIT"}, relationships=[circle]))] == ["SPDXRef-0"]
+    dependencies = [{"ref": "ref-0", "dependsOn": ["ref-0"]}]
+    assert [*answers(cyclonedx({"licenses": [{"expression": "MIT"}]}, dependencies=dependencies))] == ["ref-0"]
+
+
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "cyclonedx.schema", None)
     path = tmp_path / "bom.json"
