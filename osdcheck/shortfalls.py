@@ -22,7 +22,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Concern:
+class Shortfall:
     """A criterion that does not conform, and one of the clauses that decide it; none when the text is silent."""
 
     evaluation: Evaluation
@@ -71,9 +71,9 @@ class Concern:
         return " ".join(f"{head}{joint} {says} ({self.finding.section}). “{self.finding.quote}”".split())
 
 
-def concerns(evaluation: Evaluation) -> Iterator[Concern]:
+def shortfalls(evaluation: Evaluation) -> Iterator[Shortfall]:
     """Everything in the evaluation that is violated or unclear: one for each clause that decides it, at least one."""
     for verdict in evaluation.verdicts:
         if verdict.status != "conforms":
             for finding in verdict.findings or (None,):
-                yield Concern(evaluation, verdict, finding)
+                yield Shortfall(evaluation, verdict, finding)
