@@ -47,7 +47,10 @@ class Shortfall:
     def region(self) -> Region:
         """Where in that file; its first line when the words stand in another text."""
         found = self.finding
-        if self.evaluation.source or found is None or found.line is None:
+        if self.evaluation.source:
+            line = self.evaluation.source.line or 1
+            return Region(line, line)
+        if found is None or found.line is None:
             return Region()
         lines = found.quote.split("\n")
         end_line = found.line + len(lines) - 1

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from support import SAMPLES
 from test_files import MIT, needs_texts
-from test_sbom import spdx
+from test_sbom import cyclonedx, spdx
 
 from osdcheck.api import check, check_all
 from osdcheck.cli import run
@@ -117,6 +117,36 @@ def test_a_document_is_pointed_at_where_it_names_the_licence(tmp_path: Path) -> 
     document.write_text(json.dumps(spdx({"licenseConcluded": "SSPL-1.0", "licenseDeclared": "MIT"})))
     (place,) = {json.dumps(r["locations"][0]["logicalLocations"]) for r in sarif(list(check_all(document)))["results"]}
     assert json.loads(place)[0]["fullyQualifiedName"].startswith("SPDXRef-")
+
+
+def lines_of(document: Path, capsys: pytest.CaptureFixture[str]) -> set[int]:
+    run(["check", str(document), "--format", "sarif"])
+    found = json.loads(capsys.readouterr().out)["runs"][0]
+    return {region["startLine"] for region in regions(found)}
+
+
+COMPONENTS = [
+    {"type": "library", "name": "a", "bom-ref": "one", "licenses": [{"expression": "MIT"}]},
+    {"type": "library", "name": "b", "bom-ref": "two", "licenses": [{"expression": "SSPL-1.0"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "entry"),
+    [
+        ("README.md", "---\nlanguage: en\nlicense: llama2\n---\n# A model\n", "license: llama2"),
+        ("bom.json", json.dumps(cyclonedx(*COMPONENTS), indent=1), '"bom-ref": "two"'),
+        ("sbom.json", json.dumps(spdx({}, {"licenseConcluded": "SSPL-1.0"}), indent=1), '"SPDXID": "SPDXRef-1"'),
+    ],
+)
+def test_an_element_is_pointed_at_where_its_entry_stands(
+    name: str, text: str, entry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / name
+    document.write_text(text)
+    (wanted,) = [number for number, line in enumerate(text.split("\n"), 1) if entry in line]
+    assert wanted in lines_of(document, capsys)
+    assert len(lines_of(document, capsys)) <= 2
 
 
 def test_what_cannot_be_read_is_a_notification_and_an_error() -> None:
