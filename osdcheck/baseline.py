@@ -21,7 +21,7 @@ from osdcheck.shortfalls import Shortfall, shortfalls
 class Accepted(Model):
     """One finding that is known: the criterion and the key of its words, why it is accepted, and until when."""
 
-    criterion: Text
+    criterion: Text = Field(description="its id, or `unanswered` where no criterion could be answered")
     key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
         description="of the criterion and the words; a change of either needs a new decision"
     )
@@ -39,7 +39,7 @@ class Baseline(Model):
 
     def accepts(self, evaluation: Evaluation, verdict: Verdict) -> bool:
         """Whether every clause that decides the verdict is accepted on the day of the evaluation."""
-        found = [shortfall for shortfall in shortfalls(evaluation) if shortfall.verdict is verdict]
+        found = [shortfall for shortfall in shortfalls(evaluation) if shortfall.whole or shortfall.verdict is verdict]
         return bool(found) and all(any(_holds(entry, one) for entry in self.accepted) for one in found)
 
     def overall(self, evaluation: Evaluation) -> Overall:
@@ -58,7 +58,7 @@ class Baseline(Model):
 
 
 def _fits(entry: Accepted, shortfall: Shortfall) -> bool:
-    same = (entry.criterion, entry.key) == (shortfall.verdict.criterion, shortfall.key)
+    same = (entry.criterion, entry.key) == (shortfall.rule, shortfall.key)
     return same and entry.target in (None, shortfall.evaluation.target)
 
 

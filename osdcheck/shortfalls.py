@@ -21,20 +21,48 @@ class Region:
     length: int | None = None
 
 
+UNANSWERED = "unanswered"
+"""Stands for all criteria at once, where none could be answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A criterion that does not conform, and one of the clauses that decide it; none when the text is silent."""
+    """A criterion that does not conform, and one of the clauses that decide it; none when the text is silent.
+
+    `whole`: no criterion could be answered, because there is nothing to read; the verdict stands for all.
+    """
 
     evaluation: Evaluation
     verdict: Verdict
     finding: Finding | None
+    whole: bool = False
+
+    @property
+    def rule(self) -> str:
+        """Id of the criterion, or of the one rule for what could not be answered at all."""
+        return UNANSWERED if self.whole else self.verdict.criterion
+
+    @property
+    def title(self) -> str:
+        """What the rule is called."""
+        return "No criterion can be answered" if self.whole else self.verdict.title
+
+    @property
+    def words(self) -> str:
+        """The words of the licence; where there are none, the questions, or why there is nothing to read."""
+        if self.finding:
+            return self.finding.quote
+        return self.verdict.explanation if self.whole else " ".join(self.verdict.questions)
 
     @property
     def key(self) -> str:
-        """The same for the same criterion and the same words, wherever they stand: 16 hexadecimal digits."""
-        words = self.finding.quote if self.finding else " ".join(self.verdict.questions)
-        said = " ".join(words.split())
-        return hashlib.sha256(f"{self.verdict.criterion}\n{said}".encode()).hexdigest()[:16]
+        """The same for the same criterion and the same words, wherever they stand: 16 hexadecimal digits.
+
+        What could not be answered at all is the same for the same text only.
+        """
+        text = self.evaluation.text.sha256 if self.whole and self.evaluation.text else ""
+        said = " ".join(f"{self.words} {text}".split())
+        return hashlib.sha256(f"{self.rule}\n{said}".encode()).hexdigest()[:16]
 
     @property
     def file(self) -> str | None:
@@ -62,20 +90,37 @@ class Shortfall:
     @property
     def message(self) -> str:
         """What is wrong, in one sentence, and the words after it; on one line."""
-        verdict, name = self.verdict, self.evaluation.license.name
-        if verdict.status == "violates":
-            head = f"{name} violates {verdict.criterion} ({verdict.title})"
-        else:
-            head = f"{name} leaves {verdict.criterion} ({verdict.title}) open: {' '.join(verdict.questions)}"
+        return " ".join(f"{self._who} {self._what}".split())
+
+    @property
+    def _who(self) -> str:
+        source, name = self.evaluation.source, self.evaluation.license.name
+        return f"{source.name or source.element}: {name}" if source else name
+
+    @property
+    def _what(self) -> str:
+        verdict = self.verdict
+        named = f"{verdict.criterion} ({verdict.title})"
+        if self.whole:
+            definition = self.evaluation.definition
+            return f"leaves every criterion of {definition.id} {definition.version} open. {verdict.explanation}"
         if self.finding is None:
-            return " ".join(head.split())
-        joint = ": it" if verdict.status == "violates" else " It"
+            return f"leaves {named} open: {self.words}"
         says = self.finding.says.removeprefix(f"{self.finding.section} ")
-        return " ".join(f"{head}{joint} {says} ({self.finding.section}). “{self.finding.quote}”".split())
+        clause = f"{says} ({self.finding.section}). “{self.finding.quote}”"
+        if verdict.status == "violates":
+            return f"violates {named}: it {clause}"
+        return f"leaves {named} open: {' '.join(verdict.questions)} It {clause}"
 
 
 def shortfalls(evaluation: Evaluation) -> Iterator[Shortfall]:
-    """Everything in the evaluation that is violated or unclear: one for each clause that decides it, at least one."""
+    """Everything in the evaluation that is violated or unclear: one for each clause that decides it, at least one.
+
+    Where nothing could be answered and no clause says why, one stands for all.
+    """
+    if all(verdict.status == "unclear" and not verdict.findings for verdict in evaluation.verdicts):
+        yield Shortfall(evaluation, evaluation.verdicts[0], None, whole=True)
+        return
     for verdict in evaluation.verdicts:
         if verdict.status != "conforms":
             for finding in verdict.findings or (None,):

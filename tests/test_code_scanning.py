@@ -60,7 +60,8 @@ def regions(found: dict[str, Any]) -> list[dict[str, Any]]:
 def test_sarif_keeps_to_the_official_schema(targets: list[str]) -> None:
     found = sarif([check(target) for target in targets])
     assert found["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == [f"OSD-{n}" for n in range(1, 11)]
+    ids = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
+    assert ids == [*(f"OSD-{n}" for n in range(1, 11)), "unanswered"]
     assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in found["tool"]["driver"]["rules"])
 
 
@@ -68,7 +69,7 @@ def test_sarif_keeps_to_the_official_schema(targets: list[str]) -> None:
 def test_every_definition_brings_its_own_rules(key: str) -> None:
     found = sarif([check("llama-2", definition=key)])
     rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
-    assert rules == [criterion.id for criterion in definition(key).criteria]
+    assert rules == [*(criterion.id for criterion in definition(key).criteria), "unanswered"]
     assert {result["ruleId"] for result in found["results"]} <= set(rules)
 
 
@@ -117,6 +118,17 @@ def test_a_document_is_pointed_at_where_it_names_the_licence(tmp_path: Path) -> 
     document.write_text(json.dumps(spdx({"licenseConcluded": "SSPL-1.0", "licenseDeclared": "MIT"})))
     (place,) = {json.dumps(r["locations"][0]["logicalLocations"]) for r in sarif(list(check_all(document)))["results"]}
     assert json.loads(place)[0]["fullyQualifiedName"].startswith("SPDXRef-")
+
+
+def test_what_cannot_be_answered_at_all_is_one_result(tmp_path: Path) -> None:
+    document = tmp_path / "sbom.spdx.json"
+    document.write_text(json.dumps(spdx({"licenseConcluded": "NOASSERTION"}, {"licenseConcluded": "LicenseRef-gone"})))
+    read = list(check_all(document))
+    results = sarif(read)["results"]
+    assert [result["ruleId"] for result in results] == ["unanswered", "unanswered"]
+    assert "LicenseRef-gone" in results[1]["message"]["text"]
+    assert check_renderer("github")(read).count("::warning title=No criterion can be answered") == 2
+    assert check_renderer("baseline")(read).count("criterion: unanswered") == 2
 
 
 def lines_of(document: Path, capsys: pytest.CaptureFixture[str]) -> set[int]:

@@ -24,11 +24,10 @@ def check(evaluations: Sequence[Evaluation]) -> str:
 
 
 def _entry(shortfall: Shortfall) -> Iterator[str]:
-    words = shortfall.finding.quote if shortfall.finding else " ".join(shortfall.verdict.questions)
-    yield f"  - criterion: {shortfall.verdict.criterion}"
+    yield f"  - criterion: {shortfall.rule}"
     yield f'    key: "{shortfall.key}"'
     yield f"    target: {_quoted(shortfall.evaluation.target)}"
-    yield f"    words: {_quoted(' '.join(words.split())[:SHOWN])}"
+    yield f"    words: {_quoted(' '.join(shortfall.words.split())[:SHOWN])}"
     yield "    reason:"
     yield f"    expires: {shortfall.evaluation.date + HOLDS}"
 

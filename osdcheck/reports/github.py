@@ -27,12 +27,12 @@ def _decisive(evaluation: Evaluation) -> list[Shortfall]:
     """The first shortfall of each criterion."""
     first: dict[str, Shortfall] = {}
     for shortfall in shortfalls(evaluation):
-        first.setdefault(shortfall.verdict.criterion, shortfall)
+        first.setdefault(shortfall.rule, shortfall)
     return list(first.values())
 
 
 def _annotation(shortfall: Shortfall) -> str:
-    properties = {"title": f"{shortfall.verdict.criterion} {shortfall.verdict.title}"}
+    properties = {"title": shortfall.title if shortfall.whole else f"{shortfall.rule} {shortfall.title}"}
     if shortfall.file is not None:
         region = shortfall.region
         properties |= {"file": shortfall.file, "line": str(region.line), "endLine": str(region.end_line)}

@@ -19,7 +19,7 @@ from osdcheck.model.evaluation import DISCLAIMER, Evaluation, Status
 from osdcheck.model.failure import Failure
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.words import address, source_line
-from osdcheck.shortfalls import Region, Shortfall, shortfalls
+from osdcheck.shortfalls import UNANSWERED, Region, Shortfall, shortfalls
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,6 +34,7 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
     failures = [item for item in read if isinstance(item, Failure)]
     yardsticks = {one.definition.id: definition(one.definition.id) for one in evaluations}
     rules = {criterion.id: _rule(criterion, yard) for yard in yardsticks.values() for criterion in yard.criteria}
+    rules[UNANSWERED] = _UNANSWERED
     run = {
         "tool": {
             "driver": {
@@ -49,6 +50,18 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
         "results": list(_results(evaluations, list(rules))),
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+_MEND = "Name the licence, or give its text. Until then every criterion is open, which is neither yes nor no."
+_UNANSWERED: dict[str, Any] = {
+    "id": UNANSWERED,
+    "name": "Unanswered",
+    "shortDescription": {"text": "No criterion can be answered"},
+    "fullDescription": {"text": "There is nothing to read: no licence is named, or its words are not at hand."},
+    "help": {"text": _MEND, "markdown": _MEND},
+    "defaultConfiguration": {"level": "warning"},
+    "properties": {"tags": ["license"], "precision": "high", "problem.severity": "warning"},
+}
 
 
 def _rule(criterion: Criterion, yardstick: Definition) -> dict[str, Any]:
@@ -82,8 +95,8 @@ def _results(evaluations: Sequence[Evaluation], rules: Sequence[str]) -> Iterato
             uri = _uri(shortfall)
             seen[uri, shortfall.key] += 1
             yield {
-                "ruleId": shortfall.verdict.criterion,
-                "ruleIndex": rules.index(shortfall.verdict.criterion),
+                "ruleId": shortfall.rule,
+                "ruleIndex": rules.index(shortfall.rule),
                 "level": LEVEL[shortfall.verdict.status],
                 "message": {"text": _literal(shortfall.message)},
                 "locations": [_location(shortfall, uri)],
