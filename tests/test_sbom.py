@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -17,7 +18,7 @@ from test_files import MIT
 
 import osdcheck
 from osdcheck.cli import run
-from osdcheck.errors import OsdcheckError
+from osdcheck.errors import InputError, OsdcheckError
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 from osdcheck.reports import CHECK_FORMATS, TOOLS, check_renderer
@@ -230,6 +231,29 @@ def test_licences_of_components_and_their_evidence(answers: Answers) -> None:
     assert (source.element, source.field, source.said) == ("pkg:npm/a@1", "evidence.licenses", "Apache-2.0")
     assert found["ref-4"].source
     assert found["ref-4"].source.kind == "not-said"
+
+
+def test_circles_among_elements_are_no_licences(answers: Answers) -> None:
+    circle = {"spdxElementId": "SPDXRef-0", "relatedSpdxElement": "SPDXRef-0", "relationshipType": "CONTAINS"}
+    assert [*answers(spdx({"licenseConcluded": "MIT"}, relationships=[circle]))] == ["SPDXRef-0"]
+    dependencies = [{"ref": "ref-0", "dependsOn": ["ref-0"]}]
+    assert [*answers(cyclonedx({"licenses": [{"expression": "MIT"}]}, dependencies=dependencies))] == ["ref-0"]
+
+
+def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cyclonedx.schema", None)
+    path = tmp_path / "bom.json"
+    path.write_text(json.dumps(cyclonedx({})))
+    with pytest.raises(InputError, match=r"pip install 'osdcheck\[cyclonedx\]'"):
+        osdcheck.check(path)
+
+
+def test_later_versions_and_lists_without_a_licence_are_told(answers: Answers) -> None:
+    unknown = {"licenses": [{"license": {"name": "unknown"}}, {"license": {"name": "Nobody Knows 7"}}]}
+    later, nothing = answers(cyclonedx({"licenses": [{"expression": "EPL-2.0+ OR llama-2"}]}, unknown)).values()
+    assert any("later versions" in note for note in later.notes)
+    assert nothing.source
+    assert (nothing.source.kind, nothing.overall) == ("unknown", "undetermined")
 
 
 def test_fields_of_a_wrong_type_are_shown_as_texts(answers: Answers) -> None:
