@@ -125,3 +125,11 @@ def shortfalls(evaluation: Evaluation) -> Iterator[Shortfall]:
         if verdict.status != "conforms":
             for finding in verdict.findings or (None,):
                 yield Shortfall(evaluation, verdict, finding)
+
+
+def decisive(evaluation: Evaluation) -> list[Shortfall]:
+    """The first for each rule, where one line is pointed at for all of them."""
+    first: dict[str, Shortfall] = {}
+    for shortfall in shortfalls(evaluation):
+        first.setdefault(shortfall.rule, shortfall)
+    return list(first.values())

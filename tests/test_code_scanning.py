@@ -120,6 +120,13 @@ def test_a_document_is_pointed_at_where_it_names_the_licence(tmp_path: Path) -> 
     assert json.loads(place)[0]["fullyQualifiedName"].startswith("SPDXRef-")
 
 
+def test_an_element_of_a_document_has_one_result_for_a_criterion(tmp_path: Path) -> None:
+    document = tmp_path / "sbom.spdx.json"
+    document.write_text(json.dumps(spdx({"licenseConcluded": "llama-2"})))
+    rules = [result["ruleId"] for result in sarif(list(check_all(document)))["results"]]
+    assert rules == ["OSD-2", "OSD-5", "OSD-6", "OSD-7"]
+
+
 def test_what_cannot_be_answered_at_all_is_one_result(tmp_path: Path) -> None:
     document = tmp_path / "sbom.spdx.json"
     document.write_text(json.dumps(spdx({"licenseConcluded": "NOASSERTION"}, {"licenseConcluded": "LicenseRef-gone"})))

@@ -373,6 +373,24 @@ def test_reports_of_documents_begin_with_a_summary_and_show_a_licence_once(tmp_p
         assert report.count("700 million") <= 30, "the clauses of a licence are shown once, not for each package"
 
 
+@pytest.mark.parametrize(("count", "watched", "shown"), [(600, True, True), (600, False, False), (3, True, False)])
+def test_a_bar_shows_the_progress_where_somebody_watches(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    count: int,
+    watched: bool,
+    shown: bool,
+) -> None:
+    path = tmp_path / "sbom.json"
+    path.write_text(json.dumps(spdx(*[{"licenseConcluded": "MIT"}] * count)))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: watched)
+    assert run(["check", str(path), "--format", "short"]) == 0
+    out, err = capsys.readouterr()
+    assert f"{count} elements" in out
+    assert ("Evaluating" in err) == shown
+
+
 def test_five_thousand_packages_cost_less_than_parsing_the_document(tmp_path: Path) -> None:
     from spdx_tools.spdx.parser.parse_anything import parse_file
 

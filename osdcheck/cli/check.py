@@ -143,8 +143,8 @@ def _summarise(evaluations: Sequence[Evaluation]) -> None:
 
 
 def _progress(taken: Sequence[Taken | Failure]) -> Iterator[Taken | Failure]:
-    """Passes on what is to be evaluated; a bar on standard error shows how far it is when there is much of it."""
-    if len(taken) < MANY:
+    """Passes on what is to be evaluated; where somebody watches, a bar shows how far it is when there is much."""
+    if len(taken) < MANY or not sys.stderr.isatty():
         yield from taken
         return
     with click.progressbar(taken, label="Evaluating", file=sys.stderr) as bar:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from osdcheck.model.evaluation import RANK, Evaluation, Status
 from osdcheck.model.failure import Failure
-from osdcheck.shortfalls import Shortfall, shortfalls
+from osdcheck.shortfalls import Shortfall, decisive
 
 _COMMAND: dict[Status, str] = {"violates": "error", "unclear": "warning", "conforms": "notice"}
 
@@ -18,17 +18,9 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
     """One command a line, errors first, because GitHub shows only the first ten of a kind in a step."""
     failures = [_command("error", {"title": "osdcheck"}, item.message) for item in read if isinstance(item, Failure)]
     evaluations = [item for item in read if isinstance(item, Evaluation)]
-    found = [shortfall for evaluation in evaluations for shortfall in _decisive(evaluation)]
+    found = [shortfall for evaluation in evaluations for shortfall in decisive(evaluation)]
     found.sort(key=lambda shortfall: RANK[shortfall.verdict.status])
     return "".join([*failures, *(_annotation(shortfall) for shortfall in found)])
-
-
-def _decisive(evaluation: Evaluation) -> list[Shortfall]:
-    """The first shortfall of each criterion."""
-    first: dict[str, Shortfall] = {}
-    for shortfall in shortfalls(evaluation):
-        first.setdefault(shortfall.rule, shortfall)
-    return list(first.values())
 
 
 def _annotation(shortfall: Shortfall) -> str:

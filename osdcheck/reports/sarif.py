@@ -19,7 +19,7 @@ from osdcheck.model.evaluation import DISCLAIMER, Evaluation, Status
 from osdcheck.model.failure import Failure
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.words import address, source_line
-from osdcheck.shortfalls import UNANSWERED, Region, Shortfall, shortfalls
+from osdcheck.shortfalls import UNANSWERED, Region, Shortfall, decisive, shortfalls
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -91,7 +91,7 @@ def _invocation(failures: Sequence[Failure]) -> dict[str, Any]:
 def _results(evaluations: Sequence[Evaluation], rules: Sequence[str]) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
     for evaluation in evaluations:
-        for shortfall in shortfalls(evaluation):
+        for shortfall in decisive(evaluation) if evaluation.source else shortfalls(evaluation):
             uri = _uri(shortfall)
             seen[uri, shortfall.key] += 1
             yield {
