@@ -75,6 +75,10 @@ ACTIONS = {
     "distribute": Aspect.SHARING, "sell": Aspect.SHARING,
     "modify": Aspect.CHANGING, "distribute-modified": Aspect.CHANGING,
 }  # fmt: skip
+DESCRIBABLE = frozenset(
+    ["purpose", "who", "person", "product", "hardware", "technology", "output", "neighbours", "copyleft"]
+)
+"""Kinds that a clause may name without giving or taking anything."""
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
 
@@ -100,7 +104,7 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
         left = [
             tag
             for tag in left
-            if tag.kind not in ("purpose", "who", "person", "product", "hardware", "technology", "output")
+            if tag.kind not in DESCRIBABLE
         ]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
