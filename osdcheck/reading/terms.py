@@ -78,7 +78,7 @@ def to_term(
 
     `acting` holds the tags of the lead-in that names the actions; further in, verbs say what the field is.
     """
-    if lead and not any(tag.kind in SAYING for tag in own):
+    if lead and not rule.whole and not any(tag.kind in SAYING for tag in own):
         listed = rule.id == "banned-action" and any(tag.value == "use" for tag in lead)
         return _term(rule, "prohibits", ["use"], {"purpose": ["listed-uses"]}, id, clauses) if listed else None
     tags = [*lead, *own]
