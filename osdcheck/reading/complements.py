@@ -113,7 +113,8 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     ban = tags[index]
     after, before = tags[index + 1 :], tags[:index]
     used = after[0] if after and (after[0].kind, after[0].value) == ("act", "use") else None
-    purpose = _FOR.match(source.plain, used.end, piece.end) if used else None
+    patents = any(tag.value == "practise-patents" for tag in tags)
+    purpose = _FOR.match(source.plain, used.end, piece.end) if used and not patents else None
     if used and purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
         put("purpose", "named-field", used.end, piece.end)
     if after and after[0].kind == "act" and after[0].value != "practise-patents" and not before:
