@@ -64,6 +64,8 @@ NORMATIVE = MODES | frozenset(
 """Kinds without which a field or a person is only mentioned."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
 """Actions that weigh wherever they are named."""
+PLAIN_ACTIONS = frozenset({"use", "copy", "modify", "distribute", "sell"})
+"""A sentence on one of these says something, in whatever words: `Use in beehives is off the table.`"""
 TOUCHES = {
     "purpose": Aspect.FIELDS, "policy": Aspect.FIELDS, "who": Aspect.PERSONS, "person": Aspect.PERSONS,
     "pay": Aspect.SHARING, "register": Aspect.GATES, "sign": Aspect.GATES, "key": Aspect.GATES, "buy": Aspect.GATES,
@@ -89,7 +91,10 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
     """
     words = plain[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if any(match.rule.whole for match in matches) or not (has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
+    if any(match.rule.whole for match in matches):
+        return ()
+    strange = not matches and not leads and words[-1:] in ".;" and any(tag.value in PLAIN_ACTIONS for tag in own)
+    if not (strange or has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
         return ()
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in MODES | {"only", "no", "not"} for tag in own):
         return ()
@@ -108,7 +113,7 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
         ]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
-    if not left:
+    if not left and not strange:
         return ()
     touched = [TOUCHES[tag.kind] for tag in own if tag.kind in TOUCHES]
     touched += [ACTIONS[tag.value] for tag in own if tag.kind == "act" and tag.value in ACTIONS]
