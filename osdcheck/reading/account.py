@@ -106,11 +106,7 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
         and (_weighs(tag, covered) or _opens(tagged.tags, index, covered))
     ]  # fmt: skip
     if _described(tagged.tags) and len(words.split()) > HEADING_WORDS:
-        left = [
-            tag
-            for tag in left
-            if tag.kind not in DESCRIBABLE
-        ]
+        left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange:
