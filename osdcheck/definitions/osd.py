@@ -38,7 +38,8 @@ WHAT_IS_SOURCE = (
 
 def osd1(r: Rights) -> Answer:
     """Free redistribution: no bar on sharing or selling, no fee, no end before the copyright's."""
-    bars = [bar for bar in r.barring(Action.DISTRIBUTE, Action.SELL) if not bar.scope or not bar.only_about("form")]
+    aside = ("form", "who", "size", "conduct")  # who one is belongs to criterion 5
+    bars = [bar for bar in r.barring(Action.DISTRIBUTE, Action.SELL) if not bar.scope or not bar.only_about(*aside)]
     by_itself = [bar for bar in bars if bar.actions == {Action.SELL} and bar.scope.manner == (Manner.ALONE,)]
     return decide(
         [
@@ -98,7 +99,11 @@ def osd3(r: Rights) -> Answer:
 
 def osd4(r: Rights) -> Answer:
     """Integrity of the author's source: changed source must travel, at least as patches."""
-    bars = [bar for bar in r.barring(Action.DISTRIBUTE_MODIFIED) if bar.only_about("form")]
+    bars = [
+        bar
+        for bar in r.barring(Action.DISTRIBUTE_MODIFIED)
+        if bar.only_about("form") and bar.scope.form != (Form.MINOR_CHANGES,)  # what may change is criterion 3
+    ]
     patches = [bar for bar in bars if Form.PATCH in bar.scope.form]
     stopped = [bar for bar in bars if bar not in patches]
     return decide(

@@ -67,7 +67,7 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
     for piece in clauses:
         for found in _DEFINITION.finditer(source.text, piece.start, piece.end):
             phrase = " ".join((found["quoted"] or found["bare"] or found["as"]).lower().split())
-            if phrase in meanings or len(meanings) >= MAX_TERMS or len(phrase.split()) > MAX_WORDS or _THE_WORK.search(phrase):
+            if phrase in meanings or len(meanings) >= MAX_TERMS or len(phrase.split()) > MAX_WORDS or _names_the_work(phrase):
                 continue
             begin, stop = (found.start() if found["any"] else found.end()), piece.end
             says = [*words.tags(source.plain, begin, stop), *(t for p in items.get(id(piece), ()) for t in words.tags(source.plain, p.start, p.end))]
@@ -80,12 +80,18 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
     return Defined(meanings, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE))
 
 
+def _names_the_work(phrase: str) -> bool:
+    return bool(_THE_WORK.search(phrase)) and not phrase.startswith("excluded ")
+
+
 def _meaning(sound: Sequence[Tag], says: Sequence[Tag], fences: bool) -> tuple[tuple[str, str], ...] | None:
     """What the phrase stands for; None when it means what it sounds like. `fences`: whether it names a kind of use."""
     facets = [tag for tag in says if tag.kind in FACETS or (tag.kind == "act" and tag.value in ACTIONS)]
     heard = [tag for tag in sound if tag.kind in FACETS or (tag.kind == "act" and tag.value in ACTIONS)]
     acts = [("act", tag.value) for tag in sound if tag.kind == "act"]
     if heard and not facets:
+        if {tag.value for tag in heard} != {Purpose.COMMERCIAL}:
+            return None
         return tuple(("act", tag.value) for tag in says if tag.kind == "act")
     if heard or not facets or not fences:
         return None

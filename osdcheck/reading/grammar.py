@@ -1,7 +1,7 @@
 """Rules as patterns over tags. A pattern compiles to one linear-time expression over a letter for each tag.
 
 `kind` or `kind:value` is one tag, `!kind` one that is not of the kind; `NAME` a macro (`macros.toml`); `…` at most eight tags that do not change the course of the sentence; `..` any
-number of them, `~` any number of any tags; `_` any one tag; `( a | b )`, `?` and `+` as usual; `^` and `$` the ends of the clause.
+number of them, `~` any number of any tags; `_` any one tag; `( a | b )`, `?`, `+` and `*` as usual; `^` and `$` the ends of the clause.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).with_name("rules")
 TURNS = ("may", "grant", "must", "ban", "free", "only", "ask", "but", "except", "warranty", "liability", "means", "exempt")
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8
-_TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\^|\$|_|!?[a-z0-9:-]+")
+_TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
 
@@ -125,7 +125,7 @@ def to_expression(pattern: str, words: Lexicon) -> str:
 
 
 def _part(token: str, words: Lexicon) -> str:
-    if token in "()|?+^$":
+    if token in "()|?+*^$":
         return "(?:" if token == "(" else token
     if token == "_":
         return "."

@@ -19,6 +19,8 @@ _COLON = re.compile(r":[\"')]*\s*$")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a)\.$")
 _OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$")
 """A line that breaks off behind its verb leads in what follows."""
+_VERB = re.compile(r"^[^;]{0,200}?\b(?:may|must|shall|will)\s+(?:not|only)\b", re.DOTALL)
+"""The head of a sentence up to its verb: clauses after a semicolon hang on it."""
 _GAP = re.compile(r"\n[ ]*\n")
 HEADING_WORDS = 9
 
@@ -83,6 +85,8 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
             pending = piece if ends_lead else None
             if ends_lead:
                 inner = piece
+            elif plain[end - 1] == ";" and (verb := _VERB.search(plain, start, end)):
+                inner = Piece(start, verb.end(), label, inner)
             elif plain[end - 1] == ".":
                 lead = inner = None
         outer = block.indent

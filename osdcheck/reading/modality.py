@@ -28,7 +28,7 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
     """The tags of one clause, which begins at `start`, with its denials joined to what they deny."""
     out: list[Tag] = []
     denial: Tag | None = None
-    condition = disclaimer = False
+    condition = disclaimer = denies_action = False
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
         disclaimer = denial is not None and (disclaimer or tag.kind == "intended")
@@ -39,19 +39,34 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
         elif tag.kind in ("not", "no"):
             denial = denial or tag
             out.append(tag if denial is tag else _as(tag, "not", words))
-        elif denial and (changed := _denied(tag, denial, condition, disclaimer, first=denial.start - start < HEAD)):
+        elif denial and (changed := _denied(tag, denial, condition, disclaimer)):
             out.remove(denial)
             if tag.kind == "grant" and out and out[-1].kind == "terms":
                 out.pop()  # this license does not permit: the license is who speaks, not what is banned
             out.extend([_as(tag, changed, words)] if tag.kind in DENIED else [_as(denial, changed, words), tag])
             denial = None
         else:
-            denial = None if tag.kind in STOPS else denial
+            if tag.kind in STOPS:
+                _settle(out, denial if denies_action else None, words)
+                denial = None
+            denies_action = denial is not None and (denies_action or _denies_action(tag, denial, start, condition))
             if tag.kind == "may" and _follows(out, tag, "must"):
                 out.pop()  # shall be permitted
             if not (tag.kind in ("may", "grant") and _follows(out, tag, "ban")):  # does not give you the right
                 out.append(tag)
+    _settle(out, denial if denies_action else None, words)
     return out
+
+
+def _settle(out: list[Tag], denial: Tag | None, words: Lexicon) -> None:
+    """`No redistribution.`: where no verb came after it, a `no` bans the action that it heads."""
+    if denial in out:
+        out[out.index(denial)] = _as(denial, "ban", words)
+
+
+def _denies_action(tag: Tag, denial: Tag, start: int, condition: bool) -> bool:
+    heads = denial.kind == "no" and denial.start - start < HEAD
+    return heads and tag.kind == "act" and tag.start - denial.end <= NEAR and not condition
 
 
 def _follows(out: Sequence[Tag], tag: Tag, *kinds: str) -> bool:
@@ -66,19 +81,19 @@ def _last(out: Sequence[Tag]) -> int:
     return at - 1 if at >= 0 and out[at].kind == "you" else at
 
 
-def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, *, first: bool) -> str | None:
+def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool) -> str | None:
     """What becomes of the tag under the denial; None when the denial does not reach it.
 
-    `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, or, at the head of
-    the clause, the action that they deny. What is not intended is only disclaimed, what is not licensed is banned.
+    `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, however far. What is
+    not intended is only disclaimed, what is not licensed is banned.
     """
     gap = tag.start - denial.end
     if disclaimer and tag.kind != "grant":
         return None
     if tag.kind in DENIED:
         return DENIED[tag.kind] if gap <= (AHEAD if denial.kind == "no" or disclaimer else NEAR) else None
-    reaches = denial.kind == "not" or first
-    return "ban" if tag.kind in ("act", "purpose") and gap <= NEAR and reaches and not condition else None
+    reached = tag.kind == "purpose" or (tag.kind == "act" and denial.kind == "not")
+    return "ban" if reached and gap <= NEAR and not condition else None
 
 
 def _as(tag: Tag, kind: str, words: Lexicon) -> Tag:

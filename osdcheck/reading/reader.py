@@ -69,7 +69,8 @@ def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
             lead = tags.tags[match.first : max(match.first, tags.own)]
             own = tags.tags[max(match.first, tags.own) : match.last]
             clauses_ = quoted(source, tags, match.first, match.last)
-            term = to_term(match.rule, lead, own, source.plain, f"{match.rule.id}-{number}-{order}", clauses_)
+            id_ = f"{match.rule.id}-{number}-{order}"
+            term = to_term(match.rule, lead, own, source.plain, id_, clauses_, _acting(piece, lead))
             if term is not None and not (id(piece) in leads and isinstance(term, Prohibits) and not term.case):
                 strict = match.rule.strict or _only_first([*lead, *own])
                 terms.append(Found(term, strict, match.rule.soft))
@@ -81,6 +82,15 @@ def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
 @lru_cache(maxsize=20_000)
 def _matching(letters: bytes) -> tuple[Match, ...]:
     return tuple(grammar().matching(letters))
+
+
+def _acting(piece: Piece, lead: Sequence[Tag]) -> list[Tag]:
+    """The tags of the outermost lead-in that names an action."""
+    for part in piece.chain()[:-1]:
+        tags = [tag for tag in lead if part.start <= tag.start < part.end]
+        if any(tag.kind == "act" for tag in tags):
+            return tags
+    return []
 
 
 def _only_first(tags: Sequence[Tag]) -> bool:

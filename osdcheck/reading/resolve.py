@@ -23,6 +23,9 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     grants = [(item, item.term) for item in found if isinstance(item.term, Grants)]
     narrowed = {action for item, term in grants if item.strict and term.only for action in term.actions}
     granted = {action for _, term in grants if not term.only for action in term.actions} - narrowed
+    listed: dict[int | None, set[Action]] = {}
+    for _, term in grants:
+        listed.setdefault(_lead(term), set()).update(term.actions)
     if Action.MODIFY in granted:
         granted |= {Action.SEE_SOURCE}  # nobody changes what cannot be seen
     shared = {action for _, term in grants for action in term.actions}
@@ -30,7 +33,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         term = item.term
         if isinstance(term, Withholds) and term.actions == {Action.PRACTISE_PATENTS} and Action.PRACTISE_PATENTS in granted:
             continue
-        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and shared & PASSED_ON:
+        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and (granted & PASSED_ON or Action.SUBLICENSE in shared):
             continue
         if item.soft and not term.case and term.actions <= granted:
             continue
@@ -39,7 +42,15 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             if left:
                 yield term.model_copy(update={"grants": left})
             continue
+        if isinstance(term, Grants) and Action.DISTRIBUTE in term.actions and Action.MODIFY in listed[_lead(term)]:
+            yield term.model_copy(update={"grants": tuple(dict.fromkeys([*term.grants, Action.DISTRIBUTE_MODIFIED]))})
+            continue
         yield term
+
+
+def _lead(term: TermBase) -> int | None:
+    """Where the lead-in of a term stands: rights of one list belong together."""
+    return next((clause.start for clause in term.clauses if clause.role == "lead-in"), term.main.start)
 
 
 PASSED_ON = {Action.SUBLICENSE, Action.PASS_ON_RIGHTS, Action.DISTRIBUTE}

@@ -15,19 +15,25 @@ from osdcheck.reading.modality import joined
 MODES = frozenset({"may", "must", "grant", "ban", "not", "no"})
 _SUBJECT = re.compile(
     r"\W*(?:you|the|this|these|those|any|no|redistributions?|distributions?|neither|each|all|if|it|your|nothing|modified|altered"
-    r"|copies|licensees?|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
+    r"|copies|whenever|where|when|once|however|in addition|notwithstanding|except|unless|upon|licensees?|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
 _PARTY = re.compile(
     r"\b([A-Z][A-Za-z&-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b)"
 )
+_BRAND = re.compile(
+    r"\b(?:with|for|on|in|to|by|of)\s+(?:(?:the|an?|any|its|our)\s+)?((?:[A-Z][\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
+    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app)|(devices?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b"
+)
+"""A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset(
     "you the this it licensee licensees recipient recipients software program programs work works package library font fonts "
     "material materials model models documentation code product products derivative derivatives data file files content contents "
     "application applications service services portions source output outputs version versions copies use everyone anyone nobody "
     "permission redistribution distribution redistributions modifications license agreement section that which who user users "
-    "customer customers developer developers company companies institution institutions they".split()
+    "one neither each either such all some these those redistributors anybody contributor contributors author authors owner owners licensor "
+    "licensors distributor distributors licensed covered original larger modified open free other such same derivative works customer customers developer developers company companies institution institutions they".split()
 )
 
 
@@ -56,4 +62,9 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
         if name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
             party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
             insort(found, party, key=lambda tag: tag.start)
+    for match in _BRAND.finditer(source.text, piece.start, piece.end):
+        name = match.group(1).split()[0].lower()
+        if name not in _NO_PARTY and not any(match.start(1) < tag.end and tag.start < match.end() for tag in found):
+            kind = "hardware" if match.group(3) else "product"
+            insort(found, Tag(kind, "", match.start(1), match.end(), words.bytes[kind, ""]), key=lambda tag: tag.start)
     return defined.put(found, source, piece, words)

@@ -29,9 +29,13 @@ EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
 
 
 def to_term(
-    rule: Rule, lead: Sequence[Tag], own: Sequence[Tag], plain: str, id: str, clauses: tuple[Clause, ...]
+    rule: Rule, lead: Sequence[Tag], own: Sequence[Tag], plain: str, id: str, clauses: tuple[Clause, ...],
+    acting: Sequence[Tag] = (),
 ) -> TermBase | None:
-    """The term that a match says; None when the rule needs a facet and the match has none, or nothing is left of it."""
+    """The term that a match says; None when the rule needs a facet and the match has none, or nothing is left of it.
+
+    `acting` holds the tags of the lead-in that names the actions; further in, verbs say what the field is.
+    """
     if lead and not any(tag.kind in SAYING for tag in own):
         listed = rule.id == "banned-action" and any(tag.value == "use" for tag in lead)
         if not listed:
@@ -45,7 +49,7 @@ def to_term(
         return None
     common: dict[str, Any] = {"id": id, "clauses": clauses, "rule": rule.id}
     if rule.effect in ("grants", "prohibits", "withholds", "ends"):
-        actions = tuple(Action(word) for word in rule.words) or _actions(rule, _acting(lead) or tags)
+        actions = tuple(Action(word) for word in rule.words) or _actions(rule, acting or tags)
         if not actions:
             return None
         builders: dict[str, Any] = {
@@ -66,22 +70,16 @@ def to_term(
     return States(states=Topic(rule.words[0]), **common)
 
 
-def _acting(lead: Sequence[Tag]) -> list[Tag]:
-    """The tags of the lead-in up to the first field that it names: further in, verbs say what the field is."""
-    field = next((index for index, tag in enumerate(lead) if tag.kind == "purpose"), len(lead))
-    return list(lead[:field]) if any(tag.kind == "act" for tag in lead[:field]) else []
-
-
 def _actions(rule: Rule, tags: Sequence[Tag]) -> tuple[Action, ...]:
     named = [tag.value for tag in tags if tag.kind == "act" and tag.value not in rule.drop and tag.value != "circumvent"]
     if "everything" in named:
         named = [*EVERYTHING, *(name for name in named if name != "everything")]
-    if any(tag.kind == "derived" for tag in tags) and ("distribute" in named or rule.effect == "grants"):
-        named.extend(["distribute-modified"] if rule.effect != "grants" else ["modify", "distribute-modified"])
+    if "distribute-modified" in named and rule.effect == "grants" and not rule.narrows:
+        named.extend(["modify", "distribute"])  # with or without modification
+    if any(tag.kind == "derived" for tag in tags) and "distribute" in named:
+        named.append("distribute-modified")
     if "modify" in named and "distribute" in named:
         named.append("distribute-modified")
-    if "distribute-modified" in named and rule.effect == "grants" and not rule.narrows:
-        named.extend(["modify", "distribute"])
     named.extend(rule.plus)
     if named or any(tag.kind == "act" for tag in tags) and not rule.default:
         return tuple(Action(name) for name in dict.fromkeys(named))
