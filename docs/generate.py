@@ -1,7 +1,7 @@
 """Writes every generated file: `make generate`. The suite fails when one of them is stale.
 
-The packed library, the JSON schemas, the vocabulary, a page for each criterion, the table of the library, and
-the verdicts of all records.
+The packed library, the JSON schemas, the vocabulary, a page for each criterion, the table of the library, the
+table of scenarios, and the verdicts of all records.
 """
 
 from __future__ import annotations
@@ -10,22 +10,28 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from osdcheck.definitions import definition
 from osdcheck.errors import OsdcheckError
-from osdcheck.evaluate import evaluate
+from osdcheck.evaluate import Asked, evaluate
+from osdcheck.inputs.scenario import make_scenario
+from osdcheck.inputs.target import take
 from osdcheck.library.pack import SOURCE, pack, read_records
-from osdcheck.library.store import PACKED
+from osdcheck.library.store import PACKED, Library
+from osdcheck.library.yaml import read_yaml
 from osdcheck.model.definition import Criterion
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import License
 from osdcheck.model.vocabulary import EFFECTS, VOCABULARY
 from osdcheck.reports.pages import markdown_text
-from osdcheck.reports.words import MARKS, OVERALL
+from osdcheck.reports.words import MARKS, OUTCOME, OVERALL, stated
+from osdcheck.scenario import ask
 from osdcheck.schemas import SCHEMAS, schema
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = 5
+SECTIONS = 6
 
 
 def generated() -> Iterator[tuple[Path, str]]:
@@ -39,6 +45,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     for criterion in definition().criteria:
         yield ROOT / "docs" / "criteria" / f"{criterion.id.lower()}.md", _criterion(criterion, evaluations)
     yield ROOT / "docs" / "library.md", _library(records, evaluations)
+    yield ROOT / "docs" / "scenarios.md", _scenarios()
     yield ROOT / "tests" / "verdicts.json", _verdicts(evaluations)
 
 
@@ -100,6 +107,32 @@ def _library(records: list[License], evaluations: list[Evaluation]) -> str:
         cells = " | ".join(MARKS[verdict.status] for verdict in evaluation.verdicts)
         checked = str(record.reviewed[-1].date) if record.reviewed else "not yet"
         lines.append(f"| {record.id} | {cells} | {OVERALL[evaluation.overall]} | {record.osi.status} | {checked} |")
+    return "\n".join(lines) + "\n"
+
+
+def _scenarios() -> str:
+    """The table that the suite runs, with the answers as computed and the words that decide."""
+    table: Any = read_yaml((ROOT / "tests" / "scenarios.yaml").read_text(encoding="utf-8"), "scenarios.yaml").data
+    library = Library([SOURCE])
+    lines = [
+        "# Who may do what", "",
+        f"{len(table)} cases from `tests/scenarios.yaml`, as `osdcheck ask` answers them. The suite holds each answer",
+        "and each deciding clause. A clause in brackets would bar the case and does not, on the facts as stated. Facts",
+        "that a licence turns on and that a case does not state are asked back: the answer is then not settled.",
+    ]  # fmt: skip
+    for case in table:
+        scenario = make_scenario(case["scenario"])
+        lines += ["", f"## {markdown_text(case['asks'])}", ""]
+        for index, target in enumerate(case["under"]):
+            answer = ask(take(target, library).branches, scenario, Asked(target))
+            if index == 0:
+                lines += [*(f"- {markdown_text(line)}" for line in stated(answer)), ""]
+                lines += ["| licence | answer | clauses | why |", "|---|---|---|---|"]
+            deciding = dict.fromkeys(finding.section for finding in answer.decided_by)
+            spared = dict.fromkeys(f"[{finding.section}]" for finding in answer.spared)
+            clauses = markdown_text(", ".join([*list(deciding)[:SECTIONS], *spared]))
+            why = markdown_text(answer.explanation)
+            lines.append(f"| {markdown_text(target)} | {OUTCOME[answer.answer]} | {clauses} | {why} |")
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,8 @@
 """Is this licence open source, and if not, which words say so?
 
-`check` and `compare` answer; `Evaluation` and `Comparison` are the answers. What is listed in `__all__` is the
-public interface; everything else may change. Names load on first use, so that `import osdcheck` costs little.
+`check`, `compare`, `claim` and `ask` answer; `Evaluation`, `Comparison`, `ClaimCheck` and `Answer` are the answers.
+What is listed in `__all__` is the public interface; everything else may change. Names load on first use, so that
+`import osdcheck` costs little.
 """
 
 from __future__ import annotations
@@ -12,20 +13,32 @@ from typing import TYPE_CHECKING, Any
 from osdcheck.version import __version__
 
 if TYPE_CHECKING:
-    from osdcheck.api import check, compare
+    from osdcheck.api import ask, check, check_all, claim, compare
     from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
+    from osdcheck.model.answer import Answer
+    from osdcheck.model.claim import Claim, ClaimCheck
     from osdcheck.model.comparison import Comparison
     from osdcheck.model.evaluation import Evaluation, Finding, Verdict
+    from osdcheck.model.failure import Failure
     from osdcheck.model.license import License
+    from osdcheck.model.scenario import Scenario
 
 _HOMES = {
+    "ask": "osdcheck.api",
     "check": "osdcheck.api",
+    "check_all": "osdcheck.api",
+    "claim": "osdcheck.api",
     "compare": "osdcheck.api",
+    "Answer": "osdcheck.model.answer",
+    "Claim": "osdcheck.model.claim",
+    "ClaimCheck": "osdcheck.model.claim",
     "Comparison": "osdcheck.model.comparison",
     "Evaluation": "osdcheck.model.evaluation",
+    "Failure": "osdcheck.model.failure",
     "Finding": "osdcheck.model.evaluation",
     "Verdict": "osdcheck.model.evaluation",
     "License": "osdcheck.model.license",
+    "Scenario": "osdcheck.model.scenario",
     "OsdcheckError": "osdcheck.errors",
     "InputError": "osdcheck.errors",
     "RecordError": "osdcheck.errors",
@@ -33,17 +46,25 @@ _HOMES = {
 }
 
 __all__ = [
+    "Answer",
+    "Claim",
+    "ClaimCheck",
     "Comparison",
     "Evaluation",
+    "Failure",
     "Finding",
     "InputError",
     "License",
     "OsdcheckError",
     "RecordError",
+    "Scenario",
     "UnknownNameError",
     "Verdict",
     "__version__",
+    "ask",
     "check",
+    "check_all",
+    "claim",
     "compare",
 ]
 

@@ -123,7 +123,8 @@ def _case(scope: Scope, lead: str = "", *, skip: tuple[str, ...] = (), only: tup
         "product": ("with ", list(scope.product)),
         "technology": ("on or through ", list(scope.technology)),
         "recipient": ("to ", list(scope.recipient)),
-        "received": ("for copies received ", list(scope.received)),
+        "received": ("for copies received ", [word.meaning for word in scope.received]),
+        "other": ("for ", [word.meaning for word in scope.other]),
         "event": ("when ", [word.meaning for word in scope.event]),
         "starts": ("from ", [str(scope.starts)] if scope.starts else []),
     }

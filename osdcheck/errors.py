@@ -62,5 +62,10 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 def shown(text: str, limit: int = 80) -> str:
     """Foreign text inside a message: on one line, without control characters, and short."""
-    safe = "".join(char if char.isprintable() else "�" for char in text)
+    safe = one_line(text)
     return f"'{safe[:limit]}…'" if len(safe) > limit else f"'{safe}'"
+
+
+def one_line(name: object) -> str:
+    """The name of a file inside a message: on one line, without control characters."""
+    return "".join(char if char.isprintable() else "�" for char in str(name))

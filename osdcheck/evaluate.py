@@ -7,30 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from osdcheck.cite import documents, finding, license_name, single
 from osdcheck.definitions import QUESTIONS
 from osdcheck.definitions.answer import Answer, Ground, clouded
 from osdcheck.definitions.bars import rights
 from osdcheck.english import describe, place
+from osdcheck.merge import agreed, missing_verdicts, worst
 from osdcheck.model.branch import Branch
 from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.evaluation import (
-    RANK,
     Alternative,
     DefinitionName,
     Difference,
-    DocumentName,
     Evaluation,
-    Finding,
-    LicenseName,
     NotUnderstood,
-    Quote,
+    Source,
     TextInfo,
     Verdict,
     Versioned,
     derive,
 )
 from osdcheck.model.license import License, OsiDecision
-from osdcheck.model.term import Clause, TermBase, Unread
+from osdcheck.model.term import Unread
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN_IN_EXPLANATION = 3
@@ -45,6 +43,7 @@ class Asked:
     library: Versioned | None = None
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
+    source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
 
@@ -60,18 +59,13 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     best = min(range(len(read)), key=lambda index: _closedness(read[index]))
     chosen, verdicts = branches[best], read[best]
     asked = asked or Asked(chosen.name)
-    single = chosen.parts[0] if len(chosen.parts) == 1 else None
+    only = single(chosen)
     return Evaluation(
         target=asked.target,
-        license=LicenseName(
-            id=single.id if single and asked.basis == "record" else None,
-            spdx_id=single.spdx_id if single else None,
-            name=single.name if single else chosen.name,
-            version=single.version if single else None,
-        ),
+        license=license_name(chosen),
         definition=DefinitionName(id=definition.id, version=definition.version),
         basis=asked.basis,
-        osi=single.osi if single else OsiDecision(),
+        osi=only.osi if only else OsiDecision(),
         positions=tuple(position for part in chosen.parts for position in part.positions),
         verdicts=verdicts,
         alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
@@ -79,11 +73,8 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         text=asked.text,
         not_understood=tuple(found for part in chosen.parts for found in _not_understood(part)),
         differs_from=asked.differs_from,
-        documents={
-            _document(part, key, alone=single is not None): DocumentName(title=document.title, url=document.url)
-            for part in chosen.parts
-            for key, document in part.documents.items()
-        },
+        source=asked.source,
+        documents=documents(chosen),
         tool=f"osdcheck {__version__}",
         rules=Versioned(version=RULES_VERSION),
         library=asked.library or Versioned(version=LIBRARY_VERSION),
@@ -92,16 +83,21 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
 
 
 def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
+    alone = single(branch) is not None
+    holding = [_answers(part, definition, alone=alone) for part in branch.parts]
+    holding += [missing_verdicts(part, definition) for part in branch.missing]
+    for family in branch.families:
+        members = [_answers(member, definition, alone=False) for member in family.members]
+        members += [missing_verdicts(member, definition) for member in family.missing]
+        holding.append(agreed(family.name, members))
+    return tuple(worst(verdicts) for verdicts in zip(*holding, strict=True))
+
+
+def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[Verdict, ...]:
     questions = QUESTIONS[definition.id.lower()]
-    alone = len(branch.parts) == 1
-    normal = [(part, rights(part), _unread(part)) for part in branch.parts]
+    normal, unread = rights(license), _unread(license)
     return tuple(
-        _worst(
-            [
-                _verdict(part, criterion, clouded(questions[criterion.id](r), unread, criterion), alone=alone)
-                for part, r, unread in normal
-            ]
-        )
+        _verdict(license, criterion, clouded(questions[criterion.id](normal), unread, criterion), alone=alone)
         for criterion in definition.criteria
     )
 
@@ -115,23 +111,6 @@ def _not_understood(license: License) -> Iterator[NotUnderstood]:
     for clause in (term.main for term in _unread(license)):
         if clause.start is not None and clause.end is not None and clause.line is not None:
             yield NotUnderstood(quote=clause.quote, start=clause.start, end=clause.end, line=clause.line)
-
-
-def _worst(verdicts: Sequence[Verdict]) -> Verdict:
-    """Verdicts on one criterion of licences that all apply, as one: the worst status and whatever has it."""
-    status = min((verdict.status for verdict in verdicts), key=lambda status: RANK[status])
-    deciding = [verdict for verdict in verdicts if verdict.status == status]
-    if len(verdicts) == 1:
-        return verdicts[0]
-    return Verdict(
-        criterion=verdicts[0].criterion,
-        title=verdicts[0].title,
-        status=status,
-        explanation=" ".join(dict.fromkeys(verdict.explanation for verdict in deciding)),
-        questions=tuple(dict.fromkeys(question for verdict in deciding for question in verdict.questions)),
-        authority=next((verdict.authority for verdict in deciding if verdict.authority), None),
-        findings=tuple(finding for verdict in deciding for finding in verdict.findings),
-    )
 
 
 def _closedness(verdicts: Sequence[Verdict]) -> tuple[int, ...]:
@@ -163,12 +142,8 @@ def _verdict(license: License, criterion: Criterion, answer: Answer, *, alone: b
         explanation=explanation if alone else f"{license.name}: {explanation}",
         questions=answer.questions,
         authority=next((ground.authority for ground in answer.grounds if ground.authority), None),
-        findings=tuple(_finding(license, ground.term, alone=alone) for ground in answer.grounds),
+        findings=tuple(finding(license, ground.term, alone=alone) for ground in answer.grounds),
     )
-
-
-def _document(license: License, key: str, *, alone: bool) -> str:
-    return key if alone else f"{license.id}/{key}"
 
 
 def _explain(license: License, answer: Answer) -> str:
@@ -197,22 +172,3 @@ def _sentence(license: License, ground: Ground) -> str:
     if not ground.why:
         return f"{body}."
     return f"{body}. {ground.why}" if ground.why.endswith(".") else f"{body}: {ground.why}."
-
-
-def _finding(license: License, term: TermBase, *, alone: bool) -> Finding:
-    main = _quote(license, term.main, alone=alone)
-    context = tuple(_quote(license, clause, alone=alone) for clause in term.clauses if clause is not term.main)
-    says = f"{main.section} {describe(license, term)}"
-    return Finding(**dict(main), term=term.id, rule=term.rule, says=says, context=context)
-
-
-def _quote(license: License, clause: Clause, *, alone: bool) -> Quote:
-    return Quote(
-        document=_document(license, license.document_id(clause), alone=alone),
-        section=clause.section,
-        quote=clause.quote,
-        role=clause.role,
-        start=clause.start,
-        end=clause.end,
-        line=clause.line,
-    )

@@ -6,21 +6,31 @@ import json
 
 from pydantic import BaseModel
 
+from osdcheck.model.answer import Answer
+from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import License
+from osdcheck.model.scenario import Scenario
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "license": License,
     "definition": Definition,
     "evaluation": Evaluation,
     "comparison": Comparison,
+    "claims": ClaimCheck,
+    "scenario": Scenario,
+    "answer": Answer,
 }
 
 
+AUTHORED = frozenset({"license", "scenario"})
+"""What people write; their schema is for editors."""
+
+
 def schema(name: str) -> str:
-    """The schema with this name (a key of SCHEMAS) as indented JSON. A record's is for what authors write."""
-    generated = SCHEMAS[name].model_json_schema(mode="validation" if name == "license" else "serialization")
+    """The schema with this name (a key of SCHEMAS) as indented JSON; for authors where people write it."""
+    generated = SCHEMAS[name].model_json_schema(mode="validation" if name in AUTHORED else "serialization")
     generated = {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
     return json.dumps(generated, indent=2, ensure_ascii=False) + "\n"

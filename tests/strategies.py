@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from support import licence
 
 from osdcheck.model.license import License
+from osdcheck.model.scenario import Count, Scenario
 from osdcheck.model.term import (
     Asks,
     Clause,
@@ -23,7 +27,21 @@ from osdcheck.model.term import (
     Threshold,
     Withholds,
 )  # fmt: skip
-from osdcheck.model.vocabulary import Action, Duty, Event, Form, Manner, Power, Purpose, Reach, Topic, Unit, Who
+from osdcheck.model.vocabulary import (
+    Action,
+    Duty,
+    Event,
+    Form,
+    Manner,
+    Other,
+    Power,
+    Purpose,
+    Reach,
+    Received,
+    Topic,
+    Unit,
+    Who,
+)
 
 
 def some(words: Any, least: int = 0) -> st.SearchStrategy[Any]:
@@ -44,6 +62,7 @@ scopes = st.one_of(
     st.builds(
         Scope,
         who=some(Who), purpose=some(Purpose), manner=some(Manner), form=some(Form), event=some(Event),
+        received=some(Received), other=some(Other),
         size=st.lists(thresholds, max_size=1).map(tuple), place=names(), part=names(), product=names(),
         technology=names(), recipient=names(), conduct=names(), starts=st.sampled_from([None, None, "change-date"]),
     ),
@@ -89,3 +108,40 @@ def licences(draw: st.DrawFn) -> License:
     subject = draw(st.sampled_from(["software", "model"]))
     kind = draw(st.sampled_from(["license", "addition"]))
     return licence([draw(terms(id)) for id in IDS[:size]], subject=subject, kind=kind)
+
+
+DAYS = st.sampled_from([None, dt.date(2023, 7, 18), dt.date(2024, 7, 23)])
+counts = st.builds(
+    Count, number=st.integers(0, 10**9), unit=st.sampled_from(list(Unit)), as_of=DAYS,
+    counting=st.sampled_from([("licensee", "affiliates"), ("licensee",)]),
+)  # fmt: skip
+
+
+def _stated(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), values)
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    """Any scenario that makes sense; a draw that does not is tried again."""
+    facts = {
+        "action": draw(st.sampled_from(list(Action))),
+        "purpose": draw(_stated(some(Purpose))),
+        "manner": draw(_stated(some(Manner))),
+        "form": draw(_stated(some(Form))),
+        "who": draw(_stated(st.lists(st.sampled_from(list(Who)), max_size=1).map(tuple))),
+        "country": draw(_stated(st.sampled_from(["DE", "US", "JP"]))),
+        "sizes": tuple(draw(st.lists(counts, max_size=2))),
+        "received": draw(_stated(st.sampled_from(list(Received)))),
+        "other": draw(_stated(st.sampled_from(list(Other)))),
+        "product": draw(_stated(names())),
+        "technology": draw(_stated(names())),
+        "recipient": draw(_stated(names())),
+        "conduct": draw(_stated(names())),
+        "omits": draw(st.sampled_from([(), (), (Duty.CREDIT,), (Duty.GIVE_SOURCE,)])),
+        "date": draw(_stated(st.just(dt.date(2024, 1, 1)))),
+    }
+    try:
+        return Scenario.model_validate(facts)
+    except ValidationError:
+        reject()

@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[1]
 LICENSES = ROOT / "licenses"
 SHARED = ROOT.parent / "shared"
 TEXT_FOLDERS = [path for path in [SHARED / "texts"] if path.is_dir()]
+SAMPLES = ROOT / ".venv" / "samples"
+"""Source distributions of the libraries that read documents, unpacked by `make test`: documents nobody here wrote."""
+
 INSTALLED = os.environ.get("OSDCHECK_INSTALLED")
 """Folder of the installed wheel, when the suite runs against it."""
 

@@ -163,7 +163,7 @@ def test_a_fault_of_our_own_is_70_and_no_traceback(osdcheck, monkeypatch: pytest
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("osdcheck.cli.check.check", broken)
+    monkeypatch.setattr("osdcheck.cli.check.check_all", broken)
     status, _, err = osdcheck("check", "mit")
     assert status == 70
     assert "broken on purpose" in err

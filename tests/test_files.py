@@ -213,7 +213,7 @@ def test_a_folder_stands_for_its_licence_files(tmp_path: Path, capsys: pytest.Ca
     assert run(["check", str(tmp_path), "--format", "jsonl"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [Path(row["target"]).name for row in rows] == ["LICENSE", "MIT.txt"]
-    with pytest.raises(InputError, match="check them one by one"):
+    with pytest.raises(InputError, match="check_all answers"):
         check(tmp_path)
 
 

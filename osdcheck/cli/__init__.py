@@ -13,7 +13,10 @@ import click
 from osdcheck.version import __version__
 
 COMMANDS = {
+    "ask": "Ask whether one thing may be done under a licence, with the clauses that decide.",
+    "card": "Examine a model card, or suggest valid licence fields for it.",
     "check": "Judge licences: ten verdicts, each with the words that decide it.",
+    "claim": "Hold what is said about a licence against its words, and correct it civilly.",
     "compare": "Put licences side by side, criterion by criterion.",
     "explain": "Say what a criterion asks, or what a word of the vocabulary means.",
     "list": "List the licences of the library.",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from osdcheck.api import check
+from osdcheck.api import check_all
 from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.errors import InputError, OsdcheckError
-from osdcheck.inputs.target import expand
+from osdcheck.inputs.target import Taken
 from osdcheck.model.evaluation import Evaluation, Overall
 from osdcheck.model.failure import Failure
 from osdcheck.reports import CHECK_FORMATS, check_renderer
 
 EXIT: dict[Overall, int] = {"open-source": 0, "not-open-source": 1, "undetermined": 3}
 UNREADABLE = 2
+MANY = 500
+"""From so many licences on, a bar shows the progress."""
 
 
 @click.command()
@@ -39,8 +42,8 @@ def command(
     """Judge licences: ten verdicts, each with the words that decide it.
 
     TARGET is a record id, an SPDX id or an alias (see `osdcheck list`), an SPDX expression such as "MIT OR SSPL-1.0",
-    a file with a licence text, a folder with licence files, or - for standard input. A word that names both a
-    licence and a file is refused; write id:NAME or file:NAME.
+    a file with a licence text, an SPDX or CycloneDX document, a folder with licence files, or - for standard input.
+    A word that names both a licence and a file is refused; write id:NAME or file:NAME.
 
     Exit status: 0 all conform, 1 some violate, 2 usage or unreadable input, 3 none violates but some are
     undetermined. With several targets 2 comes before 1 before 3 before 0.
@@ -50,14 +53,32 @@ def command(
     read: list[Evaluation | Failure] = []
     for target in targets:
         try:
-            for one in expand(target):
-                read.append(check(one, definition=definition, library=folders, stdin_name=stdin_name, blind=blind))  # noqa: PERF401  what was read is kept
+            for one in check_all(
+                target,
+                definition=definition,
+                library=folders,
+                stdin_name=stdin_name,
+                blind=blind,
+                progress=_progress,
+            ):
+                read.append(one)
+                if isinstance(one, Failure):
+                    click.echo(f"osdcheck: {one.message}", err=True)
         except OsdcheckError as error:
             read.append(Failure(target=target, message=str(error)))
             click.echo(f"osdcheck: {error}", err=True)
     write(check_renderer(format_)(read), output)
     failed = any(isinstance(item, Failure) for item in read)
     return exit_status([item.overall for item in read if isinstance(item, Evaluation)], failed)
+
+
+def _progress(taken: Sequence[Taken | Failure]) -> Iterator[Taken | Failure]:
+    """Passes on what is to be evaluated; a bar on standard error shows how far it is when there is much of it."""
+    if len(taken) < MANY:
+        yield from taken
+        return
+    with click.progressbar(taken, label="Evaluating", file=sys.stderr) as bar:
+        yield from bar
 
 
 def exit_status(answers: Iterable[Overall], failed: bool) -> int:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from osdcheck.definitions import QUESTIONS
+from osdcheck.definitions import YARDSTICKS
 from osdcheck.errors import InputError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,7 +25,7 @@ library_option = click.option(
     help="A folder of records of your own; repeatable.",
 )
 definition_option = click.option(
-    "--definition", type=click.Choice(sorted(QUESTIONS)), default="osd", show_default=True, help="The yardstick."
+    "--definition", type=click.Choice(list(YARDSTICKS)), default="osd", show_default=True, help="The yardstick."
 )
 
 

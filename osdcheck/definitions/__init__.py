@@ -10,10 +10,13 @@ from pathlib import Path
 from osdcheck.definitions.answer import Answer
 from osdcheck.definitions.bars import Rights
 from osdcheck.definitions.osd import OSD
+from osdcheck.definitions.promise import QUESTIONS as PROMISE
 from osdcheck.errors import UnknownNameError
 from osdcheck.model.definition import Definition
 
-QUESTIONS: Mapping[str, Mapping[str, Callable[[Rights], Answer]]] = {"osd": OSD}
+QUESTIONS: Mapping[str, Mapping[str, Callable[[Rights], Answer]]] = {"osd": OSD, "promise": PROMISE}
+YARDSTICKS = ("osd",)
+"""Definitions that a user may choose; the promises of announcements are no definition of openness."""
 
 
 @cache

@@ -26,6 +26,8 @@ SSPL_STATEMENT = Authority(
 CHANGING = (Action.MODIFY, Action.DISTRIBUTE_MODIFIED)
 FIELDS = (Action.HOST, Action.TRAIN_OTHER_MODELS, Action.BENCHMARK)
 PERSON = ("who", "size", "place", "conduct")
+ELSEWHERE = (*PERSON, "product", "technology")
+"""Facets of a bar on use that another criterion answers for."""
 BURDENS = frozenset({Duty.DISPLAY_MARK, Duty.MARK_IN_NAME, Duty.REPORT, Duty.ALLOW_AUDIT, Duty.INDEMNIFY, Duty.UPDATE})
 """Duties that weigh on a field when they fall on one kind of use; source, notice and same terms do not."""
 
@@ -149,10 +151,12 @@ def osd6(r: Rights) -> Answer:
     """Fields of endeavour: what you do with the work."""
     fields = [bar for bar in r.bars if bar.actions & set(FIELDS) or (_on_use(bar) and _about_field(bar.scope))]
     unlawful = [bar for bar in fields if bar.scope.purpose == (Purpose.UNLAWFUL,)]
+    others = [bar for bar in r.barring(Action.USE) if bar not in fields and not _about(bar.scope, *ELSEWHERE)]
     burdened = [term for term in r.duties if _about_field(term.when) and not term.first]
     return decide(
         [
             *on((bar for bar in fields if bar not in unlawful), "what you do with the work decides"),
+            *on((bar for bar in others if not bar.scope), "no field of use is left"),
             *on(
                 (term for term in burdened if term.reach in (Reach.STACK, Reach.NEIGHBOURS)),
                 "use in one field bears a duty that reaches other software",
@@ -162,6 +166,7 @@ def osd6(r: Rights) -> Answer:
             *_patents(r),
         ],
         [
+            *on((bar for bar in others if bar.scope), "Does this limit on use close a field?"),
             *on(unlawful, "Does a rule against unlawful use, which forbids what the law forbids, close a field?"),
             *on(
                 (term for term in burdened if BURDENS & set(term.requires)),

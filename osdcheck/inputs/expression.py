@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
 from osdcheck.errors import InputError, UnknownNameError, shown
 from osdcheck.library.store import Library
-from osdcheck.model.branch import Branch, add
+from osdcheck.model.branch import Branch, Family, Missing, add
 from osdcheck.model.license import License
 
 MAX_LENGTH = 10_000
 MAX_BRANCHES = 64
+
+Part = License | Missing | Family
+Lookup = Callable[[str], Part]
+"""What one name of an expression stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,15 @@ def looks_like_expression(text: str) -> bool:
     return bool(re.search(r"\s(?:and|or|with)\s|\b(?:AND|OR|WITH)\b|^\(|\+$", text.strip()))
 
 
-def read_expression(text: str, library: Library) -> Read:
-    """The branches of an SPDX expression.
+def read_expression(text: str, library: Library, lookup: Lookup | None = None) -> Read:
+    """The branches of an SPDX expression. `lookup` says what its names stand for; the library does when left out.
 
     Raises InputError for a malformed one, and UnknownNameError for a licence or an exception without a record.
     """
     parsed = _parse(text)
     notes: list[str] = []
-    branches = [_branch(leaves, library, notes) for leaves in _branches(parsed, text)]
+    find: Lookup = lookup or (lambda name: find_record(name, library, notes))
+    branches = [_branch(leaves, find, notes) for leaves in _branches(parsed, text)]
     return Read(tuple(branches), tuple(dict.fromkeys(notes)))
 
 
@@ -93,22 +98,30 @@ def _limit(size: int, text: str) -> None:
         )
 
 
-def _branch(leaves: Iterable[str], library: Library, notes: list[str]) -> Branch:
-    read = list({license.id: license for license in (_leaf(leaf, library, notes) for leaf in leaves)}.values())
-    additions = [license for license in read if license.kind == "addition"]
-    whole = [license for license in read if license.kind == "license"]
-    if not whole:
-        return Branch(name=" AND ".join(leaves), parts=tuple(additions))
-    for addition in additions:
-        notes.append(f"{addition.name} adds terms to the licences beside it.")
-        whole = [add(license, addition) for license in whole]
-    return Branch(name=" AND ".join(leaves), parts=tuple(whole))
+def _branch(leaves: tuple[str, ...], find: Lookup, notes: list[str]) -> Branch:
+    read = [_leaf(leaf, find) for leaf in leaves]
+    licenses = list({part.id: part for part in read if isinstance(part, License)}.values())
+    additions = [license for license in licenses if license.kind == "addition"]
+    whole = [license for license in licenses if license.kind == "license"]
+    missing = tuple(part for part in read if isinstance(part, Missing))
+    families = tuple(part for part in read if isinstance(part, Family))
+    if whole:
+        for addition in additions:
+            notes.append(f"{addition.name} adds terms to the licences beside it.")
+            whole = [add(license, addition) for license in whole]
+    return Branch(name=" AND ".join(leaves), parts=tuple(whole or additions), missing=missing, families=families)
 
 
-def _leaf(leaf: str, library: Library, notes: list[str]) -> License:
+def _leaf(leaf: str, find: Lookup) -> Part:
     name, _, exception = (part.strip() for part in leaf.partition(" WITH "))
-    license = find_record(name, library, notes)
-    return add(license, find_record(exception, library, notes)) if exception else license
+    part = find(name)
+    if not exception:
+        return part
+    addition = find(exception)
+    if isinstance(part, License) and isinstance(addition, License):
+        return add(part, addition)
+    missing = addition if isinstance(addition, Missing) else part
+    return Missing(name=leaf, why=missing.why if isinstance(missing, Missing) else f"{name} is no one licence.")
 
 
 def find_record(name: str, library: Library, notes: list[str]) -> License:

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 
-from osdcheck.errors import InputError
+from osdcheck.errors import InputError, one_line
 
 MAX_BYTES = 20_000_000
 FOLDER_NAMES = ("LICENSE*", "LICENCE*", "COPYING*", "UNLICENSE*", "LICENSES/*")
 MAX_FILES = 500
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     """The text of a file. Raises InputError with one line when it is missing, too large, binary, empty or not UTF-8."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InputError(f"{path}: {size:,} bytes; texts of up to {MAX_BYTES:,} are read")
+        if size > limit:
+            raise InputError(f"{one_line(path)}: {size:,} bytes; texts of up to {limit:,} are read")
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+        raise InputError(f"{one_line(path)}: cannot be read: {error.strerror}") from None
     return decode(raw, str(path))
 
 
-def read_stdin(name: str) -> str:
+def read_stdin(name: str, limit: int = MAX_BYTES) -> str:
     """The text on standard input; `name` stands in messages. Raises InputError as read_text does."""
-    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"{name}: more than {MAX_BYTES:,} bytes; shorter texts are read")
+    raw = sys.stdin.buffer.read(limit + 1)
+    if len(raw) > limit:
+        raise InputError(f"{one_line(name)}: more than {limit:,} bytes; shorter texts are read")
     return decode(raw, name)
 
 
 def decode(raw: bytes, name: str) -> str:
-    """Bytes as text. Raises InputError when they are binary, empty or not UTF-8."""
-    if b"\0" in raw[:100_000]:
-        raise InputError(f"{name}: is a binary file; give the text of the licence")
+    """Bytes as text: UTF-8, or UTF-16 that says so. Raises InputError when they are binary, empty or neither."""
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in raw[:100_000] and not wide:
+        raise InputError(f"{one_line(name)}: is a binary file; give the text of the licence")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+        raise InputError(f"{one_line(name)}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     if not text.strip():
-        raise InputError(f"{name}: is empty")
+        raise InputError(f"{one_line(name)}: is empty")
     return text
 
 
@@ -50,9 +52,9 @@ def license_files(folder: Path) -> list[Path]:
     try:
         found = {path for pattern in FOLDER_NAMES for path in folder.glob(pattern) if path.is_file()}
     except OSError as error:
-        raise InputError(f"{folder}: cannot be read: {error.strerror}") from None
+        raise InputError(f"{one_line(folder)}: cannot be read: {error.strerror}") from None
     if not found:
-        raise InputError(f"{folder}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
+        raise InputError(f"{one_line(folder)}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
     if len(found) > MAX_FILES:
-        raise InputError(f"{folder}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
+        raise InputError(f"{one_line(folder)}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
     return sorted(found)

@@ -13,7 +13,7 @@ from osdcheck.inputs.files import license_files, read_stdin, read_text
 from osdcheck.library.store import Library
 from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
-from osdcheck.model.evaluation import Difference, TextInfo
+from osdcheck.model.evaluation import Difference, Source, TextInfo
 from osdcheck.model.license import License
 
 
@@ -25,6 +25,7 @@ class Taken:
     branches: tuple[Branch, ...]
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
+    source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
 
@@ -100,7 +101,7 @@ def _text(text: str, name: str, library: Library, *, blind: bool = False) -> Tak
     note = "The text was read by rules, and judged by its words alone."
     if known:
         note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet. {note}"
-    return Taken(name, (_alone(read(text, name)),), (note,), info, "text", difference(text))
+    return Taken(name, (_alone(read(text, name)),), (note,), info, basis="text", differs_from=difference(text))
 
 
 def _located(license: License, text: str) -> License:

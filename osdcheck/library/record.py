@@ -44,14 +44,14 @@ def typed(model: type[M], marked: Marked, name: str) -> M:
     try:
         return model.model_validate(marked.data, strict=False)
     except ValidationError as error:
-        problems = [_problem(details, marked, name) for details in error.errors()]
+        problems = [_problem(details, marked, name, model) for details in error.errors()]
         raise RecordError(sorted(problems, key=lambda problem: problem.line or 0)) from None
 
 
-def _problem(details: ErrorDetails, marked: Marked, name: str) -> Problem:
+def _problem(details: ErrorDetails, marked: Marked, name: str, model: type[BaseModel]) -> Problem:
     path = _written(details["loc"], marked)
     field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
-    return Problem(name, marked.line(path), field, _reason(details))
+    return Problem(name, marked.line(path), field, reason(details, model))
 
 
 def _written(loc: tuple[int | str, ...], marked: Marked) -> tuple[int | str, ...]:
@@ -62,13 +62,14 @@ def _written(loc: tuple[int | str, ...], marked: Marked) -> tuple[int | str, ...
     return (*known, *loc[-1:])
 
 
-def _reason(details: ErrorDetails) -> str:
+def reason(details: ErrorDetails, model: type[BaseModel]) -> str:
+    """What is wrong with one field of the model, and how to mend it."""
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     match kind:
         case "missing":
-            return "is missing; add it (licenses/_template.yaml says how)"
+            return "is missing; add it" + (" (licenses/_template.yaml says how)" if model is License else "")
         case "extra_forbidden":
-            return f"no such field{_did_you_mean(str(details['loc'][-1]), _field_names(License))}"
+            return f"no such field{_did_you_mean(str(details['loc'][-1]), _field_names(model))}"
         case "enum" | "literal_error":
             words = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
             return f"{shown(str(given))} is not in the vocabulary{_did_you_mean(str(given), words, also_in=words)}"
@@ -100,7 +101,10 @@ def _field_names(model: type[BaseModel]) -> list[str]:
     from osdcheck.model import license as license_module
     from osdcheck.model import term as term_module
 
-    names = set(model.model_fields) | set(EFFECTS)
+    names = set(model.model_fields)
+    if model is not License:
+        return sorted(names)
+    names |= set(EFFECTS)
     spaces: list[Mapping[str, object]] = [vars(license_module), vars(term_module)]
     for space in spaces:
         for value in space.values():

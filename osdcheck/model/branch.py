@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Self
 
-from pydantic import Field
+from pydantic import model_validator
 
 from osdcheck.model.base import Model
 from osdcheck.model.license import Document, License
-from osdcheck.model.term import Binds, Lifts, Term
+from osdcheck.model.term import Binds, Lifts, Term, Text
+
+
+class Missing(Model):
+    """A part whose text is not at hand: what it was called, and why nothing can be read."""
+
+    name: str
+    why: Text
+
+
+class Family(Model):
+    """Exactly one of these applies, and nobody said which."""
+
+    name: str
+    members: tuple[License, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 class Branch(Model):
-    """Licences joined by AND; one for a plain licence. `name` is how the branch is written."""
+    """What holds together (AND); one licence for a plain one. `name` is how the branch is written."""
 
     name: str
-    parts: Annotated[tuple[License, ...], Field(min_length=1)]
+    parts: tuple[License, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    families: tuple[Family, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.parts or self.missing or self.families):
+            raise ValueError(f"the branch {self.name} holds nothing")
+        return self
 
 
 def add(license: License, addition: License) -> License:

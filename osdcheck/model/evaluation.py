@@ -118,6 +118,26 @@ class TextInfo(Model):
     chars: int
 
 
+Saying = Literal[
+    "licence", "family", "mention", "none", "not-said", "refused", "not-identified", "unknown"
+]  # fmt: skip
+
+
+class Source(Model):
+    """Where a document (a bill of materials, a model card, package metadata) says which licence applies."""
+
+    document: str = Field(description="the document, as the user named it")
+    element: str = Field(description="its own id of the package, component or field")
+    name: str = Field(description="what the element is called, with its version")
+    field: str = Field(description="the field that says it, such as licenseConcluded")
+    said: str = Field(description="the words in that field")
+    kind: Saying = Field(
+        description="what these words are: a licence; a family of licences; a text that only mentions a licence; none "
+        "(NONE: there is no licence); not-said (NOASSERTION, or nothing); refused (UNLICENSED: no rights are given); "
+        "not-identified (a text was found and nobody knows which); unknown (a name without a record)"
+    )
+
+
 class NotUnderstood(Model):
     """A sentence with force that nothing in the program understands."""
 
@@ -163,6 +183,7 @@ class Evaluation(Model):
     alternatives: tuple[Alternative, ...] | None = Field(default=None, description="every branch of an OR")
     notes: tuple[Text, ...] = Field(default=(), description="how the target was taken")
     text: TextInfo | None = None
+    source: Source | None = Field(default=None, description="the element of a document that names the licence")
     documents: dict[str, DocumentName] = {}
     tool: str
     rules: Versioned

@@ -107,6 +107,7 @@ class License(Model):
     changes: str | None = Field(default=None, description="what changed from the previous version")
     notes: str | None = None
     reviewed: tuple[Review, ...] = ()
+    read: bool = Field(default=False, description="read from a text by rules, and recorded by nobody")
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

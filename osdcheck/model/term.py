@@ -16,9 +16,11 @@ from osdcheck.model.vocabulary import (
     Event,
     Form,
     Manner,
+    Other,
     Power,
     Purpose,
     Reach,
+    Received,
     Topic,
     Unit,
     Who,
@@ -69,10 +71,15 @@ class Scope(Model):
     product: tuple[str, ...] = Field(default=(), description="a named product, service, platform or model")
     technology: tuple[str, ...] = Field(default=(), description="a kind of device, system, interface or channel")
     recipient: tuple[str, ...] = Field(default=(), description="to whom copies may go")
-    received: tuple[str, ...] = Field(default=(), description="how the copy was received")
+    received: tuple[Received, ...] = Field(default=(), description="how the copy was received")
+    other: tuple[Other, ...] = Field(
+        default=(), description="which other work is involved, such as a model it improves"
+    )
     event: tuple[Event, ...] = Field(default=(), description="what has happened")
     starts: dt.date | str | None = Field(
-        default=None, description="ISO date or name of a parameter; before it the term does not hold"
+        default=None,
+        union_mode="left_to_right",
+        description="ISO date or name of a parameter; before it the term does not hold",
     )
 
     def facets(self) -> frozenset[str]:
@@ -168,6 +175,9 @@ class Requires(TermBase):
     when: Scope = EVERY_CASE
     reach: Reach = Reach.WORK
     first: bool = False
+    on: tuple[Action, ...] = Field(
+        default=(), description="the actions that bring the duty on, where they are not the usual ones of its kind"
+    )
 
     @property
     def case(self) -> Scope:

@@ -194,12 +194,30 @@ class Form(Word):
     USER_PRODUCT = "user-product", "inside a consumer product"
 
 
+class Received(Word):
+    """How the copy came to the one who asks. One of these, never several."""
+
+    DIRECT = "direct", "from the licensor, or as a plain copy from somebody else"
+    INTEGRATED_PRODUCT = "integrated-product", "as part of an integrated end user product"
+    SUCCESSION = "succession", "in the sale or division of an organisation"
+
+
+class Other(Word):
+    """Which other work is involved, seen from this one. One of these, never several."""
+
+    DERIVED = "derived", "the work itself or what derives from it"
+    LANGUAGE_MODEL = "language-model", "another large language model"
+    GENERATIVE_MODEL = "generative-model", "another generative model that is no language model"
+    OTHER_MODEL = "other-model", "a model of another kind"
+
+
 class Event(Word):
     """What makes a term bite, beyond the will of the user."""
 
     BREACH = "breach", "the licence is broken"
     PATENT_CLAIM = "patent-claim", "the user claims that the work infringes a right"
     OTHER_LAWSUIT = "other-lawsuit", "the user brings another lawsuit"
+    PATENT_DEAL = "patent-deal", "the user passes copies on under a patent licence or deal that others do not share"
     WILL = "will", "the licensor wishes"
     TIME = "time", "a time is over"
     LAW = "law", "law forbids complying"
@@ -236,7 +254,8 @@ class Topic(Word):
     WARRANTY = "warranty", "no warranty"
     LIABILITY = "liability", "no liability"
     LAW = "law", "governing law, courts and arbitration"
-    FORMALITIES = "formalities", "severability, entire agreement, interpretation, acceptance by use"
+    FORMALITIES = "formalities", "severability, entire agreement, interpretation"
+    ACCEPTANCE = "acceptance", "taking or using the work as acceptance of an agreement"
     EXPORT = "export", "other law that applies"
     GOVERNMENT_RIGHTS = "government-rights", "the usual notice for public buyers"
     OWNERSHIP = "ownership", "who owns what"
@@ -263,4 +282,6 @@ class Aspect(Word):
 
 Subject = Literal["software", "model", "data", "content", "font", "hardware"]
 
-VOCABULARY: tuple[type[Word], ...] = (Action, Duty, Reach, Who, Purpose, Manner, Form, Event, Unit, Power, Topic, Aspect)
+VOCABULARY: tuple[type[Word], ...] = (
+    Action, Duty, Reach, Who, Purpose, Manner, Form, Received, Other, Event, Unit, Power, Topic, Aspect
+)  # fmt: skip

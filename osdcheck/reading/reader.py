@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -38,7 +39,9 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset()) -
     source = Source(text, to_plain(text), [0, *(match.end() for match in re.finditer("\n", text))])
     terms = _terms(source, without) if is_english(source.plain) else [_foreign(source)]
     documents = {"text": Document.model_construct(title=name)}
-    return License.model_construct(id="text", name=name, documents=documents, terms=tuple(terms))
+    return License.model_construct(
+        id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}", name=name, documents=documents, terms=tuple(terms), read=True
+    )
 
 
 def is_english(plain: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from osdcheck.model.answer import Answer
+from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
@@ -17,12 +19,25 @@ CHECK_FORMATS: Mapping[str, str] = {
     "html": "osdcheck.reports.pages:check_html",
     "json": "osdcheck.reports.data:check_json",
     "jsonl": "osdcheck.reports.data:check_jsonl",
+    "statement": "osdcheck.reports.statement:evaluations",
+}
+CLAIM_FORMATS: Mapping[str, str] = {
+    "terminal": "osdcheck.reports.claims:terminal",
+    "statement": "osdcheck.reports.statement:issue",
+    "mail": "osdcheck.reports.statement:mail",
+    "article": "osdcheck.reports.statement:article",
+    "json": "osdcheck.reports.claims:data",
 }
 COMPARE_FORMATS: Mapping[str, str] = {
     "terminal": "osdcheck.reports.terminal:compare",
     "markdown": "osdcheck.reports.pages:compare_markdown",
     "html": "osdcheck.reports.pages:compare_html",
     "json": "osdcheck.reports.data:compare_json",
+}
+ASK_FORMATS: Mapping[str, str] = {
+    "terminal": "osdcheck.reports.answers:terminal",
+    "markdown": "osdcheck.reports.answers:markdown",
+    "json": "osdcheck.reports.answers:json",
 }
 DATA = frozenset({"json", "jsonl"})
 """Formats in which a target that could not be read is an object of its own; elsewhere it is a message only."""
@@ -44,6 +59,16 @@ def check_renderer(name: str) -> Callable[[Sequence[Evaluation | Failure]], str]
 def compare_renderer(name: str) -> Callable[[Comparison], str]:
     """The renderer of a comparison with this name, loaded when asked for."""
     return _load(COMPARE_FORMATS[name])
+
+
+def claim_renderer(name: str) -> Callable[[ClaimCheck], str]:
+    """The renderer of judged claims with this name, loaded when asked for."""
+    return _load(CLAIM_FORMATS[name])
+
+
+def answer_renderer(name: str) -> Callable[[Answer], str]:
+    """The renderer of an answer with this name, loaded when asked for."""
+    return _load(ASK_FORMATS[name])
 
 
 def _load(place: str) -> Callable[..., str]:

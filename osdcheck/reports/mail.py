@@ -8,13 +8,30 @@ from collections.abc import Iterator, Sequence
 from osdcheck.definitions import definition
 from osdcheck.model.evaluation import Evaluation, Finding, Verdict
 from osdcheck.reports import words
+from osdcheck.reports.summary import Summary, in_full, summaries
 
 WIDTH = 72
 
 
 def check(evaluations: Sequence[Evaluation]) -> str:
-    """Each evaluation as the body of a mail: verdict, criteria with quotes, addresses at the end."""
-    return "\n".join("\n".join(_mail(evaluation)) + "\n" for evaluation in evaluations)
+    """Each evaluation as the body of a mail: verdict, criteria with quotes, addresses at the end.
+
+    Of documents with many elements a summary comes first.
+    """
+    found = summaries(evaluations)
+    parts = [list(_summary(summary)) for summary in found]
+    parts += [list(_mail(evaluation)) for evaluation in in_full(evaluations, found)]
+    if len(parts) == len(found):
+        parts.append(list(_foot(evaluations[0])))
+    return "\n".join("\n".join(part) + "\n" for part in parts)
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    yield from _filled(summary.headline)
+    for row in summary.rows:
+        yield from _filled(f"- {row.line}")
+        for remark in row.remarks:
+            yield from _filled(f"  {remark}")
 
 
 def _mail(evaluation: Evaluation) -> Iterator[str]:
@@ -33,6 +50,10 @@ def _mail(evaluation: Evaluation) -> Iterator[str]:
     for number, link in enumerate(links, start=1):
         yield f"[{number}] {link}"
     yield ""
+    yield from _foot(evaluation)
+
+
+def _foot(evaluation: Evaluation) -> Iterator[str]:
     yield from _filled(words.footer_line(evaluation))
     yield from _filled(f"{evaluation.disclaimer} {definition(evaluation.definition.id).url}")
 

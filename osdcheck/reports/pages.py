@@ -14,6 +14,7 @@ from osdcheck.definitions import definition
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.reports import words
+from osdcheck.reports.summary import Summary, in_full, summaries
 
 _MARKDOWN = re.compile(
     r"[\\`*_{}\[\]!|~<>&@$#]"  # signs with a meaning anywhere
@@ -24,8 +25,8 @@ _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def check_markdown(evaluations: Sequence[Evaluation]) -> str:
-    """One section for each evaluation."""
-    return _render("report.md", Comparison(evaluations=tuple(evaluations)))
+    """One section for each evaluation; of documents with many elements a summary comes first."""
+    return _check("report.md", evaluations)
 
 
 def compare_markdown(comparison: Comparison) -> str:
@@ -34,8 +35,8 @@ def compare_markdown(comparison: Comparison) -> str:
 
 
 def check_html(evaluations: Sequence[Evaluation]) -> str:
-    """One page for all evaluations, in one file without external requests."""
-    return _render("report.html", Comparison(evaluations=tuple(evaluations)))
+    """One page for all evaluations, in one file without external requests; documents first, as in Markdown."""
+    return _check("report.html", evaluations)
 
 
 def compare_html(comparison: Comparison) -> str:
@@ -72,10 +73,17 @@ def _environment(kind: str) -> Environment:
     return environment
 
 
-def _render(template: str, comparison: Comparison) -> str:
+def _check(template: str, evaluations: Sequence[Evaluation]) -> str:
+    found = summaries(evaluations)
+    full = in_full(evaluations, found) or evaluations[:1]
+    return _render(template, Comparison(evaluations=tuple(full)), found)
+
+
+def _render(template: str, comparison: Comparison, found: Sequence[Summary] = ()) -> str:
     page = _environment(template.rpartition(".")[2]).get_template(template)
     return page.render(
         comparison=comparison,
+        summaries=found,
         columns=list(zip(words.slugs(comparison.evaluations), comparison.evaluations, strict=True)),
         yardstick=definition(comparison.definition.id),
     )

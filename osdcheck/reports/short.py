@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from osdcheck.model.evaluation import Evaluation, Verdict
 from osdcheck.reports import words
 from osdcheck.reports.pages import markdown_text
+from osdcheck.reports.summary import Summary, summaries
 
 MAX_LINES = 11
 MAX_WORDS = 25
@@ -14,8 +15,26 @@ MAX_WORDS = 25
 
 
 def check(evaluations: Sequence[Evaluation]) -> str:
-    """Eleven lines at most for each evaluation; the table is cut with a count, the verdict line never."""
-    return "\n".join("\n".join(_lines(evaluation)) + "\n" for evaluation in evaluations)
+    """Eleven lines at most for each evaluation; the table is cut with a count, the verdict line never.
+
+    A document with many elements is one evaluation here: its headline, and its licences, the worst first.
+    """
+    found = summaries(evaluations)
+    parts = [list(_summary(summary, evaluations[0])) for summary in found]
+    parts += [list(_lines(evaluation)) for evaluation in evaluations if evaluation.source is None]
+    return "\n".join("\n".join(part) + "\n" for part in parts)
+
+
+def _summary(summary: Summary, evaluation: Evaluation) -> Iterator[str]:
+    yield f"**{markdown_text(summary.headline)}**"
+    yield ""
+    room = MAX_LINES - 4
+    shown = summary.rows if len(summary.rows) <= room else summary.rows[: room - 1]
+    yield from (f"- {markdown_text(row.line)}" for row in shown)
+    if len(summary.rows) > len(shown):
+        yield f"- {len(summary.rows) - len(shown)} more licences"
+    yield ""
+    yield f"A reading of the text, not legal advice. {markdown_text(words.footer_line(evaluation))}"
 
 
 def _lines(evaluation: Evaluation) -> Iterator[str]:

@@ -11,6 +11,7 @@ from osdcheck.definitions import definition
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation, Finding, Overall, Status, Verdict
 from osdcheck.reports import words
+from osdcheck.reports.summary import Summary, in_full, summaries
 
 WIDTH = 100
 MAX_QUOTES = 6
@@ -23,8 +24,16 @@ _COLOURS: dict[Status | Overall, str] = {
 
 
 def check(evaluations: Sequence[Evaluation]) -> str:
-    """Each evaluation in full: the verdict, the ten criteria with their quotes, what others decided."""
-    return "\n".join("\n".join(_evaluation(evaluation)) + "\n" for evaluation in evaluations)
+    """Each evaluation in full: the verdict, the ten criteria with their quotes, what others decided.
+
+    Of documents with many elements a summary comes first.
+    """
+    found = summaries(evaluations)
+    parts = [list(_summaries(found))] if found else []
+    parts += [list(_evaluation(evaluation)) for evaluation in in_full(evaluations, found)]
+    if found and len(parts) == 1:
+        parts.append(list(_foot(evaluations[0])))
+    return "\n".join("\n".join(part) + "\n" for part in parts)
 
 
 def compare(comparison: Comparison) -> str:
@@ -38,6 +47,15 @@ def compare(comparison: Comparison) -> str:
     return "\n".join([*lines, "", *_foot(comparison.evaluations[0]), ""])
 
 
+def _summaries(found: Sequence[Summary]) -> Iterator[str]:
+    for summary in found:
+        yield from wrapped(plain(summary.headline))
+        for row in summary.rows:
+            yield from wrapped(plain(row.line), indent="  ")
+            for remark in row.remarks:
+                yield from wrapped(plain(remark), indent="    ")
+
+
 def _evaluation(evaluation: Evaluation) -> Iterator[str]:
     yield from _headline(evaluation)
     for verdict in evaluation.verdicts:
@@ -48,16 +66,16 @@ def _evaluation(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _headline(evaluation: Evaluation) -> Iterator[str]:
-    line = _plain(words.verdict_line(evaluation))
-    yield from _wrapped(line, style=_COLOURS[evaluation.overall])
-    yield from _wrapped(f"The OSI's decision: {_plain(words.osi_line(evaluation.osi))}")
+    line = plain(words.verdict_line(evaluation))
+    yield from wrapped(line, style=_COLOURS[evaluation.overall])
+    yield from wrapped(f"The OSI's decision: {plain(words.osi_line(evaluation.osi))}")
     for note in evaluation.notes:
-        yield from _wrapped(_plain(note))
+        yield from wrapped(plain(note))
     for alternative in evaluation.alternatives or ():
         chosen = "chosen" if alternative.chosen else "not chosen"
-        yield from _wrapped(f"{_plain(alternative.name)}: {words.OVERALL[alternative.overall]}, {chosen}", indent="  ")
+        yield from wrapped(f"{plain(alternative.name)}: {words.OVERALL[alternative.overall]}, {chosen}", indent="  ")
     for position in evaluation.positions:
-        yield from _wrapped(f"{_plain(words.position_line(position))} {position.url}", indent="  ")
+        yield from wrapped(f"{plain(words.position_line(position))} {position.url}", indent="  ")
 
 
 def _verdict(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:
@@ -65,26 +83,26 @@ def _verdict(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:
     yield f"{mark} {verdict.criterion:<6}  {click.style(verdict.title, bold=True)}"
     for lead, findings in words.grouped(verdict.findings[:MAX_QUOTES]):
         for quote in lead:
-            yield from _wrapped(f"“{_plain(quote)}”", indent="    │ ")
+            yield from wrapped(f"“{plain(quote)}”", indent="    │ ")
         for finding in findings:
             yield from _quoted(evaluation, finding)
     if len(verdict.findings) > MAX_QUOTES:
         yield f"    … and {len(verdict.findings) - MAX_QUOTES} more quotes (--format markdown shows all)"
-    yield from _wrapped(_plain(verdict.explanation), indent="    ")
+    yield from wrapped(plain(verdict.explanation), indent="    ")
     for question in verdict.questions:
-        yield from _wrapped(f"Open: {_plain(question)}", indent="    ")
+        yield from wrapped(f"Open: {plain(question)}", indent="    ")
     if verdict.authority:
         yield f"    See {verdict.authority.name}: {verdict.authority.url}"
 
 
 def _quoted(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     for quote in [finding, *words.after(finding)]:
-        yield from _wrapped(f"“{_plain(quote.quote)}”", indent="    │ ")
-    yield f"    └ {_plain(words.source_line(evaluation, finding))}"
+        yield from wrapped(f"“{plain(quote.quote)}”", indent="    │ ")
+    yield f"    └ {plain(words.source_line(evaluation, finding))}"
 
 
 def _table(comparison: Comparison) -> Iterator[str]:
-    heads = [_plain(evaluation.license.id or evaluation.license.name)[:24] for evaluation in comparison.evaluations]
+    heads = [plain(evaluation.license.id or evaluation.license.name)[:24] for evaluation in comparison.evaluations]
     widths = [max(len(head), 16) for head in heads]
     label = max(len(f"{row.criterion}  {row.title}") for row in comparison.rows)
     yield "  ".join([" " * label, *(head.ljust(width) for head, width in zip(heads, widths, strict=True))]).rstrip()
@@ -102,17 +120,19 @@ def _table(comparison: Comparison) -> Iterator[str]:
 
 
 def _foot(evaluation: Evaluation) -> Iterator[str]:
-    yield from _wrapped(words.footer_line(evaluation))
-    yield from _wrapped(f"{evaluation.disclaimer} {definition(evaluation.definition.id).url}")
+    yield from wrapped(words.footer_line(evaluation))
+    yield from wrapped(f"{evaluation.disclaimer} {definition(evaluation.definition.id).url}")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Foreign text on one line, without control characters that a terminal would obey."""
     return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
 
 
-def _wrapped(text: str, indent: str = "", style: str | None = None) -> list[str]:
+def wrapped(text: str, indent: str = "", style: str | None = None, rest: str | None = None) -> list[str]:
+    """The text as lines of the terminal's width; `rest` indents all lines but the first, where it differs."""
+    later = indent if rest is None else rest
     lines = textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        text, WIDTH, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
     )
     return [click.style(line, fg=style, bold=True) for line in lines] if style else lines

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from osdcheck.english import listed
+from osdcheck.model.answer import Answer, Condition, Outcome
+from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.evaluation import Evaluation, Finding, Overall, Quote, Status
 from osdcheck.model.license import OsiDecision, Position
 
@@ -44,6 +46,43 @@ def verdict_line(evaluation: Evaluation) -> str:
             return f"{name} is undetermined: a person must settle {listed(open_ended)}."
 
 
+OUTCOME: dict[Outcome, str] = {
+    "permitted": "is permitted",
+    "prohibited": "is prohibited",
+    "needs-separate-license": "needs a separate licence",
+    "not-settled": "is not settled by the words and the facts stated",
+}
+
+
+def answer_line(answer: Answer) -> str:
+    """`Llama 2 …: using the work is permitted`: the answer first, in one sentence."""
+    met = " on the conditions below" if answer.answer == "permitted" and answer.conditions else ""
+    return f"{answer.license.name}: {answer.scenario.action.meaning} {OUTCOME[answer.answer]}{met}."
+
+
+def condition_line(condition: Condition) -> str:
+    """What to keep to, whether it is certain to apply, and whether the scenario keeps it."""
+    kept = {True: "kept", False: "NOT KEPT", None: "to meet"}[condition.kept]
+    sure = "" if condition.certain else ", in the case that it names"
+    return f"{'keep clear' if not condition.duties else kept}{sure}: {condition.says}"
+
+
+def stated(answer: Answer) -> list[str]:
+    """The facts of the scenario as lines `field: value`, as they were stated."""
+    facts = answer.scenario.model_dump(mode="json", exclude_defaults=True)
+    return [f"{name}: {_fact(value)}" for name, value in facts.items()]
+
+
+def _fact(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_fact, value)) or "none"
+    if isinstance(value, dict):
+        day = f" on {value['as_of']}" if "as_of" in value else ""
+        whose = f" ({' and '.join(value['counting'])})" if "counting" in value else " (licensee and affiliates)"
+        return f"{value['number']:,} {value['unit']}{whose}{day}"
+    return str(value)
+
+
 def osi_line(osi: OsiDecision) -> str:
     """The OSI's decision in one line; a fact about a process, apart from the reading."""
     parts = [_OSI[osi.status]]
@@ -62,14 +101,14 @@ def position_line(position: Position) -> str:
     return f"{position.holder}, {position.date}: {position.outcome}{criteria}{known}. {position.summary}"
 
 
-def source_line(evaluation: Evaluation, quote: Quote) -> str:
+def source_line(evaluation: Evaluation | ClaimCheck | Answer, quote: Quote) -> str:
     """Where a quote stands: document, section, and the line when the text is at hand."""
     title = evaluation.documents[quote.document].title if quote.document in evaluation.documents else quote.document
     line = f", line {quote.line}" if quote.line else ""
     return f"{title}, {quote.section}{line}"
 
 
-def address(evaluation: Evaluation, quote: Quote) -> str | None:
+def address(evaluation: Evaluation | ClaimCheck | Answer, quote: Quote) -> str | None:
     """Address of the document that the quote stands in."""
     document = evaluation.documents.get(quote.document)
     return document.url if document else None
@@ -78,9 +117,14 @@ def address(evaluation: Evaluation, quote: Quote) -> str | None:
 def grouped(findings: Sequence[Finding]) -> list[tuple[tuple[str, ...], list[Finding]]]:
     """Findings in order, those that continue the same lead-in together with it: the lead-in is shown once."""
     return [
-        (lead, list(group))
-        for lead, group in groupby(findings, lambda f: tuple(q.quote for q in f.context if q.role == "lead-in"))
+        (words, list(group))
+        for words, group in groupby(findings, lambda finding: tuple(quote.quote for quote in lead(finding)))
     ]
+
+
+def lead(finding: Finding) -> list[Quote]:
+    """The words that the quote continues."""
+    return [quote for quote in finding.context if quote.role == "lead-in"]
 
 
 def after(finding: Finding) -> list[Quote]:
@@ -88,7 +132,7 @@ def after(finding: Finding) -> list[Quote]:
     return [quote for quote in finding.context if quote.role != "lead-in"]
 
 
-def footer_line(evaluation: Evaluation) -> str:
+def footer_line(evaluation: Evaluation | ClaimCheck) -> str:
     """Date and every version, so that a reader can ask the same question again."""
     library = evaluation.library
     digest = f" ({library.sha256[:12]})" if library.sha256 else ""

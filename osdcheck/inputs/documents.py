@@ -1,0 +1,157 @@
+"""A target to everything that it holds: one licence, or what a document says of each of its elements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from osdcheck.errors import InputError
+from osdcheck.inputs.declared import Declared
+from osdcheck.inputs.files import MAX_BYTES as MAX_TEXT
+from osdcheck.inputs.files import read_stdin, read_text
+from osdcheck.inputs.target import Taken, _is_file, _text, expand, take
+from osdcheck.library.store import Library
+from osdcheck.model.failure import Failure
+
+MAX_BYTES = 200_000_000
+_SUFFIXES = frozenset({".json", ".xml", ".rdf", ".spdx", ".tag", ".yaml", ".yml"})
+_BEGINNING = 100_000
+_TREE = re.compile(r"^[\"']?(?:spdxVersion|SPDXID)[\"']?:", re.MULTILINE)
+_TAGS = re.compile(r"^SPDXVersion:", re.MULTILINE)
+_XML = re.compile(r"\A\s*(?:<\?xml\b|<(?:\w+:)?(?:bom|RDF|Document)\b)")
+
+
+def take_all(
+    target: str, library: Library, stdin_name: str | None = None, *, blind: bool = False
+) -> list[Taken | Failure]:
+    """What the target stands for, one for each licence that it names. Raises OsdcheckError when it stands for nothing.
+
+    An element of a document that cannot be read is a Failure of its own, and the others go on. `blind`: every file is
+    a text, judged by its words alone.
+    """
+    if blind:
+        return [take(one, library, stdin_name, blind=True) for one in expand(target)]
+    return [taken for one in expand(target) for taken in _take(one, library, stdin_name)]
+
+
+def _take(target: str, library: Library, stdin_name: str | None) -> list[Taken | Failure]:
+    if target == "-":
+        name = stdin_name or "-"
+        text = read_stdin(stdin_name or "standard input", MAX_BYTES)
+        return _document(text, name, library, None) or [_text(text, name, library)]
+    if path := _file(target, library):
+        limit = MAX_BYTES if path.suffix.lower() in _SUFFIXES else MAX_TEXT
+        return _document(read_text(path, limit), str(path), library, path.parent) or [take(target, library, stdin_name)]
+    name = target.removeprefix("id:")
+    from_menu = None if name in library else _from_menu(name, target, library)
+    return [from_menu or take(target, library, stdin_name)]
+
+
+def _from_menu(name: str, target: str, library: Library) -> Taken | Failure | None:
+    """An identifier from the menu of model hubs that no record has for a name: a family, or a licence without one."""
+    from osdcheck.inputs.hub import identifiers
+    from osdcheck.inputs.resolve import Resolver
+
+    if name.casefold() not in identifiers():
+        return None
+    taken = Resolver(library, _text).take(Declared("", "", "", name), target)
+    return replace(taken, target=target, source=None) if isinstance(taken, Taken) else taken
+
+
+def _file(target: str, library: Library) -> Path | None:
+    """The file that the target names without doubt."""
+    kind, colon, name = target.partition(":")
+    if colon and kind == "file":
+        return Path(name)
+    plain = not (colon and kind == "id") and target not in library
+    return Path(target) if plain and _is_file(Path(target)) else None
+
+
+def _document(text: str, name: str, library: Library, folder: Path | None) -> list[Taken | Failure] | None:
+    from osdcheck.inputs.resolve import Resolver
+
+    found = declared_in(text, name, folder)
+    if found is None:
+        return None
+    if not found:
+        raise InputError(f"{name}: names no package and no component, so no licence either")
+    resolver = Resolver(library, _text)
+    return [resolver.take(one, name) for one in found]
+
+
+def declared_in(text: str, name: str, folder: Path | None) -> list[Declared] | None:
+    """What a document says of its elements; None when the text is no document. Raises InputError for a broken one.
+
+    `folder` is where it lies, for files that it points to.
+    """
+    beginning = text[:_BEGINNING]
+    suffix = Path(name).suffix.lower()
+    if suffix == ".json" or beginning.lstrip().startswith("{"):
+        return _json(text, name, certain=suffix == ".json")
+    if suffix in (".xml", ".rdf") or _XML.match(beginning):
+        return _xml(text, name)
+    if beginning.startswith("---"):
+        from osdcheck.inputs.card import declared_by, is_card, read_card
+
+        if is_card(beginning):
+            return declared_by(read_card(text, name, partial(beside, folder)))
+    if suffix in (".spdx", ".tag") or _TAGS.search(beginning):
+        from osdcheck.inputs import spdx
+
+        return spdx.from_tag_value(text, name)
+    if _TREE.search(beginning):
+        from osdcheck.inputs import spdx
+        from osdcheck.inputs.safe import load_yaml
+
+        return spdx.from_tree(load_yaml(text, name), name)
+    return None
+
+
+def beside(folder: Path | None, name: str) -> str | None:
+    """The text of a file beside the document; None when there is none. Nothing outside the folder is opened."""
+    if folder is None or Path(name).name != name or not _is_file(folder / name):
+        return None
+    return read_text(folder / name)
+
+
+def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:
+    from osdcheck.inputs.safe import load_json
+
+    try:
+        data = load_json(text, name)
+    except InputError:
+        if certain:
+            raise
+        return None
+    keys = set(data) if isinstance(data, dict) else set()
+    if "spdxVersion" in keys:
+        from osdcheck.inputs import spdx
+
+        return spdx.from_tree(data, name)
+    if "bomFormat" in keys:
+        from osdcheck.inputs import cyclonedx
+
+        return cyclonedx.from_json(data, name)
+    if certain:
+        raise InputError(f"{name}: is JSON, but no document that is read here (SPDX, CycloneDX)")
+    return None
+
+
+def _xml(text: str, name: str) -> list[Declared]:
+    from osdcheck.inputs.safe import safe_xml
+
+    root, body = safe_xml(text, name)
+    kind = root.rpartition(":")[2]
+    if kind == "bom":
+        from osdcheck.inputs import cyclonedx
+
+        return cyclonedx.from_xml(body, name)
+    from osdcheck.inputs import spdx
+
+    if kind == "Document":
+        return spdx.from_xml(body, name)
+    if kind == "RDF":
+        return spdx.from_rdf(body, name)
+    raise InputError(f"{name}: is XML with the root <{root}>, but no document that is read here (SPDX, CycloneDX)")
