@@ -15,12 +15,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from blind import judge
 from texts import Spdx, spdx
 
-from osdcheck.definitions import definition
-from osdcheck.evaluate import evaluate
 from osdcheck.model.evaluation import Evaluation
-from osdcheck.reading.reader import read
 
 FAMILIES = {
     "MIT": "MIT* Xnet UPL-* Unlicense ECL-1.0 NCSA curl ICU ISC 0BSD MirOS HPND NTP PostgreSQL Unicode-* Multics "
@@ -51,11 +49,6 @@ def family(id: str, ids: Sequence[str]) -> frozenset[str]:
     groups = [pattern.split() for pattern in FAMILIES.values()]
     own = [patterns for patterns in groups if any(fnmatchcase(id, pattern) for pattern in patterns)]
     return frozenset(other for other in ids if any(fnmatchcase(other, p) for patterns in own for p in patterns)) | {id}
-
-
-def judge(text: Spdx, without: frozenset[str]) -> Evaluation:
-    """The text, read without the sentences of these approved licences."""
-    return evaluate(read(text.text, text.id, without), definition())
 
 
 def _line(title: str, found: Sequence[Evaluation]) -> str:
@@ -92,7 +85,9 @@ def measure(texts: Sequence[Spdx]) -> Measured:
         ANY: lambda _: frozenset(ids),
     }
     return {
-        f"{kind}, {way}": [(text.id, judge(text, without(text.id))) for text in texts if text.approved == approved]
+        f"{kind}, {way}": [
+            (text.id, judge(text.text, text.id, without(text.id))) for text in texts if text.approved == approved
+        ]
         for kind, approved in (("approved", True), ("not approved", False))
         for way, without in ways.items()
         if approved or way not in (OWN, KIN)

@@ -13,12 +13,10 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from blind import judge
 from texts import LicenseDb, license_db
 
-from osdcheck.definitions import definition
-from osdcheck.evaluate import evaluate
 from osdcheck.model.evaluation import Evaluation, Overall
-from osdcheck.reading.reader import read
 
 OVERALL: tuple[Overall, ...] = ("open-source", "undetermined", "not-open-source")
 FREE = ("Permissive", "Copyleft", "Copyleft Limited", "Public Domain")
@@ -36,7 +34,7 @@ def report(texts: Iterable[LicenseDb], keys: bool) -> Iterator[str]:
     read_as: dict[str, list[tuple[str, Evaluation]]] = defaultdict(list)
     for text in texts:
         if text.language == "en":
-            read_as[text.category].append((text.key, evaluate(read(text.text, text.key), definition())))
+            read_as[text.category].append((text.key, judge(text.text, text.key)))
     yield f"{'category':20}{'texts':>6}" + "".join(f"{title:>17}" for title in ("open", "undetermined", "not open"))
     for category in sorted(read_as, key=lambda name: -len(read_as[name])):
         found = read_as[category]

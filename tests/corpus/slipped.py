@@ -17,12 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from blind import judge
 from texts import spdx
 
-from osdcheck.definitions import definition
-from osdcheck.evaluate import evaluate
 from osdcheck.model.evaluation import Evaluation
-from osdcheck.reading.reader import read
 
 BASES = (
     *("MIT", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "BSL-1.0", "Apache-2.0", "PostgreSQL", "NCSA", "UPL-1.0"),
@@ -96,11 +94,6 @@ def slip(text: str, sentence: str, before_warranty: bool) -> tuple[str, int]:
     """The text with the sentence as a paragraph of its own, and where the sentence begins."""
     at = place(text, before_warranty)
     return f"{text[:at]}{sentence}\n\n{text[at:]}", at
-
-
-def judge(text: str) -> Evaluation:
-    """A text, read from its words alone."""
-    return evaluate(read(text), definition())
 
 
 @cache
