@@ -77,9 +77,9 @@ def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
             if term is not None and not (id(piece) in leads and isinstance(term, Prohibits) and not term.case):
                 strict = match.rule.strict or _only_first([*lead, *own])
                 terms.append(Found(term, strict, match.rule.soft))
-        if not _inside(excused, piece):
+        if not _inside(excused, piece.start, piece.end):
             unread.extend(_unread(source, tags, matches, number, leads=id(piece) in leads))
-    return [*resolve(terms), *unread]
+    return [*(term for term in resolve(terms) if not _excused(term, excused)), *unread]
 
 
 @lru_cache(maxsize=20_000)
@@ -113,10 +113,16 @@ def _stronger(matches: Sequence[Match]) -> list[Match]:
     ]
 
 
-def _inside(places: Sequence[tuple[int, int]], piece: Piece) -> bool:
-    """Whether the clause is inside one of the places, which are in order."""
-    at = bisect_right(places, (piece.start + 2, len(places) and places[-1][1])) - 1
-    return at >= 0 and piece.end - 2 <= places[at][1]
+def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a clause is inside one of the places, which are in order."""
+    at = bisect_right(places, (start + 2, len(places) and places[-1][1])) - 1
+    return at >= 0 and end - 2 <= places[at][1]
+
+
+def _excused(term: TermBase, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a doubt stands in a sentence that approved licences have too."""
+    clause = term.main
+    return isinstance(term, Unread) and _inside(places, clause.start or 0, clause.end or 0)
 
 
 def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:

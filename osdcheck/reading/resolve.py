@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from osdcheck.model.term import Grants, TermBase, Withholds
-from osdcheck.model.vocabulary import Action
+from osdcheck.model.term import Grants, Prohibits, TermBase, Unread, Withholds
+from osdcheck.model.vocabulary import Action, Aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             continue
         if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and (granted & PASSED_ON or Action.SUBLICENSE in shared):
             continue
+        if _contradicts(term, granted):
+            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=(Aspect.FIELDS,), rule=term.rule)
+            continue
         if item.soft and not term.case and term.actions <= granted:
             continue
         if isinstance(term, Grants) and not term.only and term.actions & narrowed:
@@ -46,6 +49,12 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             yield term.model_copy(update={"grants": tuple(dict.fromkeys([*term.grants, Action.DISTRIBUTE_MODIFIED]))})
             continue
         yield term
+
+
+def _contradicts(term: TermBase, granted: Set[Action]) -> bool:
+    """Whether the term bans all use, in every case, of a work that everyone may use: one of the two is misread."""
+    bare = isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE}
+    return bare and Action.USE in granted
 
 
 def _lead(term: TermBase) -> int | None:
