@@ -21,7 +21,7 @@ from osdcheck.model.vocabulary import EFFECTS
 from osdcheck.reading.lexicon import Lexicon, lexicon
 
 FOLDER = Path(__file__).with_name("rules")
-TURNS = ("may", "grant", "must", "ban", "free", "only", "ask", "but", "except", "warranty", "liability", "means", "exempt")
+TURNS = ("may", "grant", "must", "ban", "free", "only", "ask", "but", "provided", "except", "warranty", "liability", "means", "exempt")
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8
 _TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")

@@ -20,7 +20,7 @@ BESIDE = 15
 NEAR = 40
 """Characters over which a `not` reaches the verb or the purpose after it."""
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
-STOPS = frozenset({"if", "but", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt"})
+STOPS = frozenset({"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt"})
 """Kinds over which a denial does not reach."""
 
 
@@ -36,7 +36,7 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
             out[_last(out)] = _as(out[_last(out)], "ban", words)
         elif tag.kind == "no" and _follows(out, tag, "grant"):  # grants you no right
             out[_last(out)] = _as(out[_last(out)], "ban", words)
-        elif tag.kind in ("not", "no"):
+        elif tag.kind in ("not", "no", "isnt"):
             denial = denial or tag
             out.append(tag if denial is tag else _as(tag, "not", words))
         elif denial and (changed := _denied(tag, denial, condition, disclaimer)):
@@ -66,7 +66,7 @@ def _settle(out: list[Tag], denial: Tag | None, words: Lexicon) -> None:
 
 def _denies_action(tag: Tag, denial: Tag, start: int, condition: bool) -> bool:
     heads = denial.kind == "no" and denial.start - start < HEAD
-    return heads and tag.kind == "act" and tag.start - denial.end <= NEAR and not condition
+    return heads and tag.kind in ("act", "purpose") and tag.start - denial.end <= NEAR and not condition
 
 
 def _follows(out: Sequence[Tag], tag: Tag, *kinds: str) -> bool:
@@ -91,8 +91,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool) -> str | N
     if disclaimer and tag.kind != "grant":
         return None
     if tag.kind in DENIED:
-        return DENIED[tag.kind] if gap <= (AHEAD if denial.kind == "no" or disclaimer else NEAR) else None
-    reached = tag.kind == "purpose" or (tag.kind == "act" and denial.kind == "not")
+        return DENIED[tag.kind] if gap <= (AHEAD if denial.kind in ("no", "isnt") or disclaimer else NEAR) else None
+    reached = (tag.kind == "purpose" and denial.kind != "no") or (tag.kind == "act" and denial.kind == "not")
     return "ban" if reached and gap <= NEAR and not condition else None
 
 

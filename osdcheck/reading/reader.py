@@ -68,17 +68,20 @@ def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
     for number, piece in enumerate(clauses):
         tags = tagged(source, piece, lexicon(), words)
         matches = _stronger([m for m in _matching(bytes(tag.byte for tag in tags.tags)) if m.last > tags.own])
+        telling: list[Match] = []
         for order, match in enumerate(matches):
             lead = tags.tags[match.first : max(match.first, tags.own)]
             own = tags.tags[max(match.first, tags.own) : match.last]
             clauses_ = quoted(source, tags, match.first, match.last)
             id_ = f"{match.rule.id}-{number}-{order}"
             term = to_term(match.rule, lead, own, source.plain, id_, clauses_, _acting(piece, lead))
+            if term is not None:
+                telling.append(match)
             if term is not None and not (id(piece) in leads and isinstance(term, Prohibits) and not term.case):
                 strict = match.rule.strict or _only_first([*lead, *own])
                 terms.append(Found(term, strict, match.rule.soft))
         if not _inside(excused, piece.start, piece.end):
-            unread.extend(_unread(source, tags, matches, number, leads=id(piece) in leads))
+            unread.extend(_unread(source, tags, telling, number, leads=id(piece) in leads))
     return [*(term for term in resolve(terms) if not _excused(term, excused)), *unread]
 
 

@@ -39,6 +39,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=(Aspect.FIELDS,), rule=term.rule)
             continue
         if item.soft and not term.case and term.actions <= granted:
+            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=SOFT, rule=term.rule)
             continue
         if isinstance(term, Grants) and not term.only and term.actions & narrowed:
             left = tuple(action for action in term.grants if action not in narrowed)
@@ -49,6 +50,10 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             yield term.model_copy(update={"grants": tuple(dict.fromkeys([*term.grants, Action.DISTRIBUTE_MODIFIED]))})
             continue
         yield term
+
+
+SOFT = (Aspect.SHARING, Aspect.CHANGING)
+"""What a ban that another clause contradicts leaves open."""
 
 
 def _contradicts(term: TermBase, granted: Set[Action]) -> bool:

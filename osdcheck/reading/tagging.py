@@ -7,6 +7,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from osdcheck.reading.clauses import Source, Tagged
+from osdcheck.reading.complements import completed
 from osdcheck.reading.definitions import Defined
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
@@ -22,6 +23,7 @@ _PARTY = re.compile(
     r"\b([A-Z][A-Za-z&-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b)"
 )
+_OBJECT = re.compile(r"\b(?:apply|extend|available|granted|licensed|transferred|given)\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])")
 _BRAND = re.compile(
     r"\b(?:with|for|on|in|to|by|of)\s+(?:(?:the|an?|any|its|our)\s+)?((?:[A-Z][\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
     r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app)|(devices?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b"
@@ -43,7 +45,9 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Ta
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     leads = [] if stands else piece.chain()[:-1]
     lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start)]
-    joint = [*_hanging(lead, words), *joined(own, words, piece.start)]
+    lead = _hanging(lead, words)
+    hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
+    joint = [*lead[: len(lead) - len(hung)], *completed(source, piece, [*hung, *joined(own, words, piece.start)], words)]
     return Tagged(piece, tuple(joint), sum(tag.start < piece.start for tag in joint))
 
 
@@ -57,7 +61,7 @@ def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
 
 def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
     found = list(words.tags(source.plain, piece.start, piece.end))
-    for match in _PARTY.finditer(source.text, piece.start, piece.end):
+    for match in [*_PARTY.finditer(source.text, piece.start, piece.end), *_OBJECT.finditer(source.text, piece.start, piece.end)]:
         name = match.group(1).lower()
         if name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
             party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])

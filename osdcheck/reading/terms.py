@@ -111,6 +111,8 @@ def _facet(tag: Tag, plain: str, found: dict[str, list[Any]]) -> None:
         found.setdefault("who", []).append(Who(tag.value))
     elif tag.kind in ("firm", "party"):
         found.setdefault("who", []).append(Who.NAMED)
+    elif tag.kind == "product":
+        found.setdefault("product", []).append(words)
     elif tag.kind == "technology":
         found.setdefault("technology", []).append(words)
     elif (tag.kind, tag.value) == ("act", "host"):
