@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TEXTS := scancode-toolkit-mini==32.5.0
-SAMPLES := spdx-tools==0.8.5 cyclonedx-python-lib==11.12.0
+SAMPLES := spdx-tools==0.8.5 cyclonedx-python-lib==11.12.0 pytest==9.2.0
 
 .PHONY: demo test lint generate known-texts check-generated bench fuzz clean
 

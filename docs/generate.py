@@ -1,7 +1,7 @@
 """Writes every generated file: `make generate`. The suite fails when one of them is stale.
 
-The packed library, the JSON schemas, the vocabulary, a page for each criterion, the table of the library, the
-table of scenarios, and the verdicts of all records.
+The packed library, the JSON schemas, the vocabulary, a page for each criterion, where the definitions agree, the
+table of the library, the table of scenarios, and the verdicts of all records.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from osdcheck.definitions import definition
+from osdcheck.definitions import YARDSTICKS, definition
+from osdcheck.english import listed
 from osdcheck.errors import OsdcheckError
 from osdcheck.evaluate import Asked, evaluate
 from osdcheck.inputs.scenario import make_scenario
@@ -20,12 +21,13 @@ from osdcheck.inputs.target import take
 from osdcheck.library.pack import SOURCE, pack, read_records
 from osdcheck.library.store import PACKED, Library
 from osdcheck.library.yaml import read_yaml
-from osdcheck.model.definition import Criterion
+from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import License
 from osdcheck.model.vocabulary import EFFECTS, VOCABULARY
+from osdcheck.reports.agreement import agreement
 from osdcheck.reports.pages import markdown_text
-from osdcheck.reports.words import MARKS, OUTCOME, OVERALL, stated
+from osdcheck.reports.words import MARKS, OUTCOME, overall, stated
 from osdcheck.scenario import ask
 from osdcheck.schemas import SCHEMAS, schema
 
@@ -37,13 +39,17 @@ SECTIONS = 6
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file and what it must hold."""
     records = read_records(SOURCE)
-    evaluations = [evaluate(record, definition()) for record in records]
+    by_definition = {key: [evaluate(record, definition(key)) for record in records] for key in YARDSTICKS}
+    evaluations = by_definition["osd"]
     yield PACKED, pack(records)
     for name in SCHEMAS:
         yield ROOT / "docs" / "schema" / f"{name}.json", schema(name)
     yield ROOT / "docs" / "vocabulary.md", _vocabulary()
-    for criterion in definition().criteria:
-        yield ROOT / "docs" / "criteria" / f"{criterion.id.lower()}.md", _criterion(criterion, evaluations)
+    for key, read in by_definition.items():
+        for criterion in definition(key).criteria:
+            page = ROOT / "docs" / "criteria" / f"{criterion.id.lower()}.md"
+            yield page, _criterion(definition(key), criterion, read)
+    yield ROOT / "docs" / "definitions.md", agreement([definition(key) for key in YARDSTICKS], by_definition)
     yield ROOT / "docs" / "library.md", _library(records, evaluations)
     yield ROOT / "docs" / "scenarios.md", _scenarios()
     yield ROOT / "tests" / "verdicts.json", _verdicts(evaluations)
@@ -63,8 +69,7 @@ def _vocabulary() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _criterion(criterion: Criterion, evaluations: list[Evaluation]) -> str:
-    yardstick = definition()
+def _criterion(yardstick: Definition, criterion: Criterion, evaluations: list[Evaluation]) -> str:
     lines = [
         f"# {criterion.id} {criterion.title}", "",
         f"The [{yardstick.title}]({yardstick.url}) {yardstick.version} says:", "",
@@ -77,6 +82,9 @@ def _criterion(criterion: Criterion, evaluations: list[Evaluation]) -> str:
     ):
         if cases:
             lines += ["", f"## {heading}", "", *(f"- {case}" for case in cases)]
+    if criterion.shares:
+        links = listed(f"[{name}]({name.lower()}.md)" for name in criterion.shares)
+        lines += ["", f"It shares its sense with {links}: what violates one of them does not conform here."]
     lines += ["", f"Where the words leave it open, a person settles: {criterion.settles}"]
     violating = [(e, e.verdict(criterion.id)) for e in evaluations if e.verdict(criterion.id).status == "violates"]
     if violating:
@@ -106,7 +114,8 @@ def _library(records: list[License], evaluations: list[Evaluation]) -> str:
     for record, evaluation in zip(records, evaluations, strict=True):
         cells = " | ".join(MARKS[verdict.status] for verdict in evaluation.verdicts)
         checked = str(record.reviewed[-1].date) if record.reviewed else "not yet"
-        lines.append(f"| {record.id} | {cells} | {OVERALL[evaluation.overall]} | {record.osi.status} | {checked} |")
+        outcome = overall(evaluation.overall, evaluation.definition)
+        lines.append(f"| {record.id} | {cells} | {outcome} | {record.osi.status} | {checked} |")
     return "\n".join(lines) + "\n"
 
 

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from osdcheck.version import __version__
 
 if TYPE_CHECKING:
-    from osdcheck.api import ask, check, check_all, claim, compare
+    from osdcheck.api import ask, card, check, check_all, claim, compare, diff
     from osdcheck.errors import InputError, OsdcheckError, RecordError, UnknownNameError
     from osdcheck.model.answer import Answer
+    from osdcheck.model.card import CardReport
+    from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import Claim, ClaimCheck
     from osdcheck.model.comparison import Comparison
     from osdcheck.model.evaluation import Evaluation, Finding, Verdict
@@ -25,18 +27,22 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ask": "osdcheck.api",
+    "card": "osdcheck.api",
     "check": "osdcheck.api",
     "check_all": "osdcheck.api",
     "claim": "osdcheck.api",
     "compare": "osdcheck.api",
+    "diff": "osdcheck.api",
     "Answer": "osdcheck.model.answer",
     "Claim": "osdcheck.model.claim",
     "ClaimCheck": "osdcheck.model.claim",
+    "CardReport": "osdcheck.model.card",
     "Comparison": "osdcheck.model.comparison",
     "Evaluation": "osdcheck.model.evaluation",
     "Failure": "osdcheck.model.failure",
     "Finding": "osdcheck.model.evaluation",
     "Verdict": "osdcheck.model.evaluation",
+    "LicenseDiff": "osdcheck.model.change",
     "License": "osdcheck.model.license",
     "Scenario": "osdcheck.model.scenario",
     "OsdcheckError": "osdcheck.errors",
@@ -47,6 +53,7 @@ _HOMES = {
 
 __all__ = [
     "Answer",
+    "CardReport",
     "Claim",
     "ClaimCheck",
     "Comparison",
@@ -55,6 +62,7 @@ __all__ = [
     "Finding",
     "InputError",
     "License",
+    "LicenseDiff",
     "OsdcheckError",
     "RecordError",
     "Scenario",
@@ -62,10 +70,12 @@ __all__ = [
     "Verdict",
     "__version__",
     "ask",
+    "card",
     "check",
     "check_all",
     "claim",
     "compare",
+    "diff",
 ]
 
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from osdcheck.cite import single
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import InputError
 from osdcheck.evaluate import Asked, evaluate
 from osdcheck.inputs.documents import take_all
 from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
-from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation, Versioned
 from osdcheck.model.failure import Failure
+from osdcheck.model.license import License
 
 if TYPE_CHECKING:
     from osdcheck.model.answer import Answer
+    from osdcheck.model.card import CardReport
+    from osdcheck.model.change import LicenseDiff
+    from osdcheck.model.claim import ClaimCheck
     from osdcheck.model.scenario import Scenario
 
 DEFAULT_DEFINITION = "osd"
@@ -100,6 +105,40 @@ class Judge:
         return evaluation.model_copy(update={"target": taken.target, "notes": taken.notes, "source": taken.source})
 
 
+def diff(
+    old: str | PathLike[str],
+    new: str | PathLike[str],
+    *,
+    definition: str = DEFAULT_DEFINITION,
+    library: Sequence[str | PathLike[str]] = (),
+    date: dt.date | None = None,
+) -> LicenseDiff:
+    """What changed from one licence to another: two records or two texts, each one licence.
+
+    Arguments as for `check`. Raises `OsdcheckError` with one clear message, also where a target is several licences
+    or none whose words are at hand.
+    """
+    from osdcheck.difference import difference
+
+    records = Library(Path(folder) for folder in library)
+    judge = Judge(find_definition(definition), records.version(), date)
+    before, after = (_one_license(target, records) for target in (old, new))
+    return difference(before[1], after[1], judge(before[0]), judge(after[0]))
+
+
+def _one_license(target: str | PathLike[str], records: Library) -> tuple[Taken, License]:
+    """What the target is, and the one licence that it stands for. Raises OsdcheckError."""
+    found = take_all(f"file:{target}" if isinstance(target, PathLike) else target, records)
+    if len(found) > 1:
+        raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
+    if isinstance(found[0], Failure):
+        raise InputError(found[0].message)
+    licenses = [single(branch) for branch in found[0].branches]
+    if len(licenses) != 1 or licenses[0] is None:
+        raise InputError(f"{target}: is not one licence whose words are at hand; name one record or one text")
+    return found[0], licenses[0]
+
+
 def compare(
     targets: Sequence[str | PathLike[str]],
     *,
@@ -166,11 +205,59 @@ def ask(
     return answer(taken.branches, case, asked) if taken.branches else not_read(case, asked)
 
 
+def card(
+    path: str | PathLike[str],
+    *,
+    definition: str = DEFAULT_DEFINITION,
+    library: Sequence[str | PathLike[str]] = (),
+    date: dt.date | None = None,
+) -> CardReport:
+    """Examine a model card: its licence, the text beside it, what it was made from, and the claims in its prose.
+
+    `path` is a README with YAML front matter. Only files beside it are read. Raises `OsdcheckError` with one clear
+    message.
+    """
+    from osdcheck.claims.find import find
+    from osdcheck.claims.judge import judge
+    from osdcheck.inputs.card import card_at, traps
+    from osdcheck.model.card import CardReport
+
+    yardstick = find_definition(definition)
+    records = Library(Path(folder) for folder in library)
+    text, found = card_at(Path(path))
+    evaluate_one = Judge(yardstick, records.version(), date)
+    taken = take_all(f"file:{path}", records)
+    claims = find(text)
+    read = [one for one in taken if isinstance(one, Taken)] if claims else []
+    return CardReport(
+        target=str(path),
+        card=found,
+        remarks=tuple(traps(found)),
+        evaluations=tuple(one if isinstance(one, Failure) else evaluate_one(one) for one in taken),
+        claims=tuple(
+            judge(
+                claims,
+                one.branches,
+                yardstick,
+                Asked(one.target, date, records.version(), one.notes, one.text, one.source),
+                one.target,
+            )
+            for one in read
+        ),
+    )
+
+
 def _one(target: str, records: Library, stdin_name: str | None = None) -> Taken:
-    """The only licence that a target stands for. Raises InputError when there are several, or it cannot be read."""
-    found = list(take_all(target, records, stdin_name))
-    if len(found) > 1:
-        raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
-    if isinstance(found[0], Failure):
-        raise InputError(found[0].message)
-    return found[0]
+    """The licence that is asked about: the only one of a target, or the one that a card gives for itself.
+
+    Raises InputError when there are several, or it cannot be read.
+    """
+    first, *others = take_all(target, records, stdin_name)
+    if isinstance(first, Failure):
+        raise InputError(first.message)
+    if not others:
+        return first
+    if first.source is None or first.source.element != "license":
+        raise InputError(f"{target}: holds {len(others) + 1:,} licences; name one of them")
+    note = f"The card also leads to {len(others)} more: see `osdcheck check {target.removeprefix('file:')}`."
+    return replace(first, notes=(*first.notes, note))

@@ -27,6 +27,7 @@ def quote(license: License, clause: Clause, *, alone: bool) -> Quote:
         start=clause.start,
         end=clause.end,
         line=clause.line,
+        column=clause.column,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from osdcheck.cite import documents, finding, license_name, single
-from osdcheck.definitions import QUESTIONS
+from osdcheck.definitions import questions, touched
 from osdcheck.definitions.answer import Answer, Ground, clouded
 from osdcheck.definitions.bars import rights
 from osdcheck.english import describe, place
@@ -94,11 +94,15 @@ def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:
 
 
 def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[Verdict, ...]:
-    questions = QUESTIONS[definition.id.lower()]
+    ask = questions(definition.id)
     normal, unread = rights(license), _unread(license)
+    answers = (
+        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), one.settles)
+        for one in definition.criteria
+    )
     return tuple(
-        _verdict(license, criterion, clouded(questions[criterion.id](normal), unread, criterion), alone=alone)
-        for criterion in definition.criteria
+        _verdict(license, criterion, answer, alone=alone)
+        for criterion, answer in zip(definition.criteria, answers, strict=True)
     )
 
 

@@ -7,6 +7,8 @@ import json
 from pydantic import BaseModel
 
 from osdcheck.model.answer import Answer
+from osdcheck.model.card import CardReport
+from osdcheck.model.change import LicenseDiff
 from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
@@ -19,9 +21,11 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "definition": Definition,
     "evaluation": Evaluation,
     "comparison": Comparison,
+    "diff": LicenseDiff,
     "claims": ClaimCheck,
     "scenario": Scenario,
     "answer": Answer,
+    "card": CardReport,
 }
 
 

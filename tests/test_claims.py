@@ -13,7 +13,6 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import SHARED
 
 from osdcheck.api import claim
 from osdcheck.claims.find import Excuse, Kind, excuses, find, hits, kinds
@@ -116,9 +115,14 @@ def test_claims_are_found_in_linear_time(piece: str) -> None:
         ("cc-by-nc-4.0", "Free for research and commercial use.", "partly", {"PROMISE-1", "OSD-6", "OSD-7"}),
         ("busl-1.1", "An open source database.", "not-borne-out", {"OSD-6"}),
         ("fsl-1.1-apache-2.0", "Free for commercial use.", "partly", {"OSD-6"}),
-        ("elastic-2.0", "Free and open source.", "not-borne-out", {"OSD-3", "OSD-6"}),
+        ("elastic-2.0", "Free and open source.", "not-borne-out", {"OSD-3", "OSD-6", "FSD-0", "FSD-1", "FSD-3"}),
         ("gpl-3.0", "Free and open source.", "borne-out", set()),
         ("gpl-3.0", "Released under a permissive licence.", "not-borne-out", {"PROMISE-3"}),
+        ("gpl-3.0", "This is free software.", "borne-out", set()),
+        ("sspl-1.0", "This is free software.", "not-borne-out", {"FSD-0"}),
+        ("cc0-1.0", "This is free software.", "not-settled", {"FSD-0", "FSD-2"}),
+        ("llama-2", "An open source AI model.", "not-borne-out", {"OSAID-1", "OSAID-4"}),
+        ("apache-2.0", "An open source AI model.", "not-settled", {"OSAID-5", "OSAID-6", "OSAID-7"}),
         ("mit", "Released under a permissive licence.", "borne-out", set()),
         ("apache-2.0", "An OSI-approved licence, for any purpose, free for commercial use.", "borne-out", set()),
         ("openmdw-1.0", "A fully open model.", "not-settled", {"OSD-2"}),
@@ -201,7 +205,15 @@ def test_a_model_card_may_name_its_own_licence(card: Path) -> None:
     assert claim(card).license.id == "gemma"
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs a licence text beside the repository")
+def test_a_card_that_leads_to_more_says_so(card: Path) -> None:
+    card.write_text(
+        CARD.replace("license: llama2", "license: mit\nbase_model: meta-llama/Llama-2-7b"), encoding="utf-8"
+    )
+    found = claim(card)
+    assert (found.license.id, found.outcome) == ("mit", "borne-out")
+    assert any("also leads to 1 more" in note for note in found.notes)
+
+
 def test_a_licence_file_beside_it_is_taken(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("An open source model.", encoding="utf-8")
     (tmp_path / "LICENSE").write_text("My own terms: use it on Sundays.", encoding="utf-8")
@@ -214,8 +226,12 @@ def test_a_licence_file_beside_it_is_taken(tmp_path: Path) -> None:
         (lambda _: "It is open source.", "names no licence. Say which one with --license"),
         (lambda _: " ", "An empty sentence"),
         (lambda folder: str(folder / "none.md"), "cannot be read"),
-        (lambda folder: _written(folder / "a.md", "---\nlicense: [a, b]\n---\nOpen source."), "names no licence"),
-        (lambda folder: _written(folder / "b.md", "---\n{{: *\n---\nOpen source."), "names no licence"),
+        (lambda folder: _written(folder / "a.md", "Open source."), "none lies beside it. Say which one with --license"),
+        (lambda folder: _written(folder / "b.md", "---\nlicense: {{: *\n---\nOpen source."), "no valid YAML"),
+        (
+            lambda folder: _written(folder / "LICENSE.md", _written(folder / "LICENSE", "x") and "Open source."),
+            "2 licence",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_line(tmp_path: Path, make: Callable[[Path], str], message: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from osdcheck.api import claim
 from osdcheck.claims.find import find, kinds
 from osdcheck.claims.judge import judge
-from osdcheck.definitions import definition
+from osdcheck.definitions import KEYS, definition
 from osdcheck.evaluate import Asked, evaluate
 from osdcheck.model.branch import Branch
 from osdcheck.model.claim import ClaimCheck
@@ -81,7 +81,7 @@ def test_an_article_has_two_sentences(records: dict[str, License]) -> None:
 def test_every_quote_stands_word_for_word_in_the_licence_the_definition_or_the_claim(
     form: str, records: dict[str, License]
 ) -> None:
-    wordings = [criterion.wording for key in ("osd", "promise") for criterion in definition(key).criteria]
+    wordings = [criterion.wording for key in KEYS for criterion in definition(key).criteria]
     for record in records.values():
         clauses = [clause.quote for term in record.terms for clause in term.clauses]
         for check, text in statements(record, form):

@@ -48,24 +48,26 @@ class _Reading:
         self.branches = [branches[chosen.index(True)]] if chosen else list(branches)
         self._read: dict[str, Evaluation] = {self.main.definition.id: self.main}
 
-    def verdict(self, criterion: str) -> Verdict:
-        key = criterion.rpartition("-")[0]
+    def by(self, key: str) -> Evaluation:
+        """The evaluation by the definition with this id."""
         if key not in self._read:
             other = definition(key)
             self._read[key] = evaluate(self.branches, other, self._asked)
-        return self._read[key].verdict(criterion)
+        return self._read[key]
 
     def ground(self, name: str) -> _Ground:
-        """What `core` and `limits` of a kind name: `overall`, `osi` or a criterion."""
+        """What `core` and `limits` of a kind name: `overall`, `osi`, a definition as a whole or a criterion."""
         if name == "osi":
             status = self.main.osi.status
             found: Status = "conforms" if status in _APPROVED else "unclear" if status == "unknown" else "violates"
             return _Ground(found, (), from_osi=True)
-        if name == "overall":
-            status_ = _OVERALL[self.main.overall]
-            return _Ground(status_, tuple(v for v in self.main.verdicts if v.status == status_))
-        verdict = self.verdict(name)
-        return _Ground(verdict.status, (verdict,))
+        key, _, number = name.rpartition("-")
+        if number.isdigit():
+            verdict = self.by(key).verdict(name)
+            return _Ground(verdict.status, (verdict,))
+        whole = self.main if name == "overall" else self.by(name)
+        outcome = _OVERALL[whole.overall]
+        return _Ground(outcome, tuple(verdict for verdict in whole.verdicts if verdict.status == outcome))
 
 
 def judge(

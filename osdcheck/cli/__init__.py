@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Judge licences: ten verdicts, each with the words that decide it.",
     "claim": "Hold what is said about a licence against its words, and correct it civilly.",
     "compare": "Put licences side by side, criterion by criterion.",
+    "diff": "Show what changed from one licence to another, and which sentence did it.",
     "explain": "Say what a criterion asks, or what a word of the vocabulary means.",
     "list": "List the licences of the library.",
     "schema": "Print the JSON schema of what osdcheck reads or writes.",

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from osdcheck.api import check_all
+from osdcheck.api import card
 from osdcheck.cli.check import exit_status
 from osdcheck.cli.common import definition_option, format_option, library_option, output_option, write
-from osdcheck.errors import InputError
-from osdcheck.inputs.card import Card, is_card, read_card, traps
-from osdcheck.inputs.documents import beside
-from osdcheck.inputs.files import read_text
 from osdcheck.inputs.suggest import Suggestion, suggest
 from osdcheck.library.store import Library
+from osdcheck.model.card import CardReport
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 from osdcheck.model.license import License
+from osdcheck.reports.claims import OUTCOMES
+from osdcheck.reports.plain import plain, wrapped
 from osdcheck.reports.summary import summaries
 from osdcheck.reports.words import footer_line
 
@@ -42,55 +39,53 @@ def command(
 
     Exit status: as for `check`; with --suggest 0, or 2 when the card cannot be read.
     """
-    text = read_text(path)
-    if not is_card(text):
-        raise InputError(f"{path}: is no model card: it begins with no front matter (---) that has a field of a card")
-    card = read_card(text, str(path), partial(beside, path.parent))
-    found = list(check_all(path, definition=definition, library=folders))
-    evaluations = [one for one in found if isinstance(one, Evaluation)]
+    report = card(path, definition=definition, library=folders)
     if suggesting:
-        suggestion = suggest(card, _known(card, evaluations, Library(folders)))
-        write(_dumped(suggestion) if format_ == "json" else _suggestion(suggestion), output)
+        suggestion = suggest(report.card, _known(report, Library(folders)))
+        dumped = suggestion.model_dump_json(indent=2) + "\n"
+        write(dumped if format_ == "json" else _suggestion(suggestion), output)
         return 0
-    write(_json(card, found) if format_ == "json" else "\n".join(_lines(card, evaluations)) + "\n", output)
-    for one in found:
-        if isinstance(one, Failure):
-            click.echo(f"osdcheck: {one.message}", err=True)
-    return exit_status([one.overall for one in evaluations], failed=len(evaluations) < len(found))
+    write(report.model_dump_json(indent=2) + "\n" if format_ == "json" else "\n".join(_lines(report)) + "\n", output)
+    failures = [one for one in report.evaluations if isinstance(one, Failure)]
+    for failure in failures:
+        click.echo(f"osdcheck: {failure.message}", err=True)
+    return exit_status([one.overall for one in _evaluations(report)], failed=bool(failures))
 
 
-def _known(card: Card, evaluations: Sequence[Evaluation], library: Library) -> License | None:
+def _evaluations(report: CardReport) -> list[Evaluation]:
+    return [one for one in report.evaluations if isinstance(one, Evaluation)]
+
+
+def _known(report: CardReport, library: Library) -> License | None:
     """The record of the text beside the card, or of the licence that the card names."""
-    if len(card.licenses) > 1:
+    if len(report.card.licenses) > 1:
         return None
-    own = [one for one in evaluations if one.source and one.source.element != "license" and one.text]
-    first = [*own, *(one for one in evaluations if one.source and one.source.element == "license")]
-    id = first[0].license.id if first else None
+    answers = {one.source.element: one for one in _evaluations(report) if one.source}
+    own = answers.get(report.card.license_file) or answers.get("license")
+    id = own.license.id if own else None
     return library.get(id) if id and id in library else None
 
 
-def _dumped(suggestion: Suggestion) -> str:
-    return suggestion.model_dump_json(indent=2) + "\n"
-
-
-def _json(card: Card, found: Sequence[Evaluation | Failure]) -> str:
-    rows = [json.loads(one.model_dump_json()) for one in found]
-    fields = {key: value for key, value in asdict(card).items() if key != "license_text"}
-    report = {"schema": "osdcheck/card/1", "card": fields, "remarks": traps(card), "evaluations": rows}
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
-
-
-def _lines(card: Card, evaluations: Sequence[Evaluation]) -> Iterator[str]:
+def _lines(report: CardReport) -> Iterator[str]:
+    evaluations = _evaluations(report)
     for summary in summaries(evaluations):
-        yield _plain(summary.headline)
+        yield from wrapped(plain(summary.headline))
         for row in summary.rows:
-            yield _plain(f"  {row.line}")
-            yield from (_plain(f"      {note}") for note in row.notes)
-    if card.license_file:
-        yield _plain(f"  Beside the card: {card.license_file}.")
+            yield from wrapped(plain(row.line), indent="  ")
+            for note in row.notes:
+                yield from wrapped(plain(note), indent="    ")
+    if report.card.license_file:
+        yield from wrapped(plain(f"Beside the card: {report.card.license_file}."), indent="  ")
+    for check in report.claims:
+        yield ""
+        yield from wrapped(plain(f"What the prose says, held against {check.license.name}:"))
+        for judged in check.claims:
+            words = f"line {judged.claim.line}, “{judged.claim.words}”: {OUTCOMES[judged.outcome]}."
+            yield from wrapped(plain(f"{words} {judged.explanation}"), indent="  ")
     if evaluations:
-        yield _plain(footer_line(evaluations[0]))
-        yield evaluations[0].disclaimer
+        yield ""
+        yield from wrapped(footer_line(evaluations[0]))
+        yield from wrapped(evaluations[0].disclaimer)
 
 
 def _suggestion(suggestion: Suggestion) -> str:
@@ -98,7 +93,7 @@ def _suggestion(suggestion: Suggestion) -> str:
         f"{key}: {json.dumps(value) if _quoted(value) else value}\n" for key, value in suggestion.card.items()
     )
     parts = [
-        *(f"# {_plain(why)}\n" for why in suggestion.why),
+        *(f"# {plain(why)}\n" for why in suggestion.why),
         f"\n# Model card\n---\n{card}---\n",
         f"\n# CycloneDX, an item of `licenses`\n{json.dumps(suggestion.cyclonedx, indent=2)}\n",
         f"\n# SPDX\n{json.dumps(suggestion.spdx, indent=2)}\n",
@@ -109,7 +104,3 @@ def _suggestion(suggestion: Suggestion) -> str:
 def _quoted(value: str) -> bool:
     """Whether a YAML value needs quotes: more than letters, digits and a few signs, or the look of a number."""
     return not value.replace("-", "").replace(".", "").replace("_", "").isalnum() or value[0].isdigit()
-
-
-def _plain(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in text)

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from osdcheck.api import check_all
 from osdcheck.cli.common import complete_target, definition_option, format_option, library_option, output_option, write
 from osdcheck.errors import InputError, OsdcheckError
+from osdcheck.inputs.files import site_packages
 from osdcheck.inputs.target import Taken
 from osdcheck.model.evaluation import Evaluation, Overall
 from osdcheck.model.failure import Failure
 from osdcheck.reports import CHECK_FORMATS, check_renderer
 
+if TYPE_CHECKING:
+    from osdcheck.baseline import Baseline
+
 EXIT: dict[Overall, int] = {"open-source": 0, "not-open-source": 1, "undetermined": 3}
 UNREADABLE = 2
+FAIL_ON: dict[str, frozenset[Overall]] = {
+    "violates": frozenset({"not-open-source"}),
+    "unclear": frozenset({"not-open-source", "undetermined"}),
+    "never": frozenset(),
+}
 MANY = 500
 """From so many licences on, a bar shows the progress."""
 
 
 @click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET…", shell_complete=complete_target)
+@click.argument("targets", nargs=-1, metavar="TARGET…", shell_complete=complete_target)
 @format_option(list(CHECK_FORMATS), "terminal")
 @output_option
 @definition_option
 @library_option
 @click.option("--blind", is_flag=True, help="Judge texts from their words alone: no record, no list of approved ones.")
+@click.option("--environment", is_flag=True, help="Also every package of the Python environment that is active.")
 @click.option("--stdin-name", help="What to call the text on standard input (target -).")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    default="unclear",
+    show_default=True,
+    help="The mildest result that changes the exit status: unclear (3), violates (1), or none (never).",
+)
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of accepted findings; they change the exit status only. --format baseline writes one.",
+)
 def command(
     targets: tuple[str, ...],
     format_: str,
@@ -37,19 +62,29 @@ def command(
     definition: str,
     folders: tuple[Path, ...],
     blind: bool,
+    environment: bool,
     stdin_name: str | None,
+    fail_on: str,
+    baseline_file: Path | None,
 ) -> int:
     """Judge licences: ten verdicts, each with the words that decide it.
 
     TARGET is a record id, an SPDX id or an alias (see `osdcheck list`), an SPDX expression such as "MIT OR SSPL-1.0",
-    a file with a licence text, an SPDX or CycloneDX document, a folder with licence files, or - for standard input.
-    A word that names both a licence and a file is refused; write id:NAME or file:NAME.
+    a file (a licence text, an SPDX or CycloneDX document, a model card, package metadata, a scan of ScanCode), a
+    folder with any of these, or - for standard input. A word that names both a licence and a file is refused; write
+    id:NAME or file:NAME.
 
     Exit status: 0 all conform, 1 some violate, 2 usage or unreadable input, 3 none violates but some are
-    undetermined. With several targets 2 comes before 1 before 3 before 0.
+    undetermined. With several targets 2 comes before 1 before 3 before 0. --fail-on and --baseline can turn 1 and 3
+    into 0; no option changes a verdict.
     """
+    if environment:
+        targets += tuple(f"file:{folder}" for folder in site_packages())
+    if not targets:
+        raise click.UsageError("Name a TARGET, or --environment.")
     if targets.count("-") > 1:
         raise InputError("Standard input (-) can be read once only.")
+    baseline = _baseline(baseline_file)
     read: list[Evaluation | Failure] = []
     for target in targets:
         try:
@@ -68,8 +103,32 @@ def command(
             read.append(Failure(target=target, message=str(error)))
             click.echo(f"osdcheck: {error}", err=True)
     write(check_renderer(format_)(read), output)
-    failed = any(isinstance(item, Failure) for item in read)
-    return exit_status([item.overall for item in read if isinstance(item, Evaluation)], failed)
+    evaluations = [item for item in read if isinstance(item, Evaluation)]
+    if format_ == "github":
+        _summarise(evaluations)
+    for remark in baseline.remarks(evaluations) if baseline else ():
+        click.echo(f"osdcheck: {baseline_file}: {remark}", err=True)
+    answers = [baseline.overall(one) if baseline else one.overall for one in evaluations]
+    return exit_status([answer for answer in answers if answer in FAIL_ON[fail_on]], len(read) > len(evaluations))
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    if file is None:
+        return None
+    from osdcheck.baseline import read_baseline  # the YAML reader is loaded only when it is needed
+
+    return read_baseline(file)
+
+
+def _summarise(evaluations: Sequence[Evaluation]) -> None:
+    """The short report at the end of the summary that GitHub Actions shows for a step."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(check_renderer("short")(evaluations))
+        except OSError as error:
+            raise InputError(f"{summary} (GITHUB_STEP_SUMMARY): cannot be written: {error.strerror}") from None
 
 
 def _progress(taken: Sequence[Taken | Failure]) -> Iterator[Taken | Failure]:

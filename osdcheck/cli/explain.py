@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from osdcheck.cli.common import definition_option, format_option, output_option, write
+from osdcheck.definitions import YARDSTICKS
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import UnknownNameError
 from osdcheck.model.definition import Criterion, Definition
@@ -25,7 +26,7 @@ def command(name: str, format_: str, output: Path | None, definition: str) -> in
 
     Exit status: 0, or 2 when the name is not known.
     """
-    yardstick = find_definition(definition)
+    yardstick = find_definition(named if (named := name.lower().partition("-")[0]) in YARDSTICKS else definition)
     criterion = yardstick.criterion(name)
     if criterion is None:
         write(_word(name, yardstick, format_), output)

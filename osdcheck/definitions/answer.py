@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from osdcheck.definitions.bars import Bar
-from osdcheck.model.definition import Criterion
-from osdcheck.model.evaluation import Authority, Status
+from osdcheck.model.evaluation import RANK, Authority, Status
 from osdcheck.model.term import TermBase, Unread
+from osdcheck.model.vocabulary import Aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,24 @@ def decide(
     return Answer("conforms", _once([*on(basis, ""), *aside]), free)
 
 
-def clouded(answer: Answer, unread: Iterable[Unread], criterion: Criterion) -> Answer:
-    """The answer, or a doubt where a clause that nobody understood could touch the criterion."""
-    touching = [term for term in unread if set(term.unread) & set(criterion.touched_by)]
+def clouded(answer: Answer, unread: Iterable[Unread], touched: Set[Aspect], settles: str) -> Answer:
+    """The answer, or a doubt where a clause that nobody understood could touch the criterion; `settles` is the question."""
+    touching = [term for term in unread if set(term.unread) & touched]
     if answer.status != "conforms" or not touching:
         return answer
-    return Answer("unclear", _once(on(touching, "")), "", (criterion.settles,))
+    return Answer("unclear", _once(on(touching, "")), "", (settles,))
+
+
+def combined(answers: Sequence[Answer]) -> Answer:
+    """Several questions that must all be answered well, as one: the worst status, and whatever has it."""
+    status = min((answer.status for answer in answers), key=lambda status: RANK[status])
+    deciding = [answer for answer in answers if answer.status == status]
+    return Answer(
+        status,
+        _once([ground for answer in deciding for ground in answer.grounds]),
+        " ".join(dict.fromkeys(answer.why for answer in deciding if answer.why)),
+        tuple(dict.fromkeys(question for answer in deciding for question in answer.questions)),
+    )
 
 
 def _once(grounds: Sequence[Ground]) -> tuple[Ground, ...]:

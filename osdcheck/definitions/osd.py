@@ -187,7 +187,7 @@ def osd7(r: Rights) -> Answer:
 
     A separate licence that is offered for a use outside the grant is criterion 6, not 7.
     """
-    gates = [bar for bar in r.bars if bar.kind == "gate" and not _offer(bar)]
+    gates = [bar for bar in r.bars if bar.kind == "gate" and not is_offer(bar)]
     return decide(
         [
             *on(gates, "a recipient needs more than the copy"),
@@ -237,7 +237,7 @@ def osd10(r: Rights) -> Answer:
     )
 
 
-OSD: Mapping[str, Callable[[Rights], Answer]] = {
+QUESTIONS: Mapping[str, Callable[[Rights], Answer]] = {
     "OSD-1": osd1,
     "OSD-2": osd2,
     "OSD-3": osd3,
@@ -259,7 +259,7 @@ def _about_field(scope: Scope) -> bool:
     return bool(scope.purpose) or Manner.AS_A_SERVICE in scope.manner
 
 
-def _offer(gate: Bar) -> bool:
+def is_offer(gate: Bar) -> bool:
     """A licence to be asked for or bought, for some uses and whoever one is."""
     asked = isinstance(gate.term, Requires) and set(gate.term.requires) <= {Duty.BUY, Duty.REQUEST_LICENSE}
     return asked and bool(gate.scope.purpose) and not _about(gate.scope, *PERSON)

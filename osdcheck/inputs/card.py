@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from osdcheck.errors import InputError, shown
 from osdcheck.inputs.declared import Declared
+from osdcheck.inputs.files import is_file, read_text
 from osdcheck.inputs.hub import identifier, identifiers, licence_of_base
 from osdcheck.inputs.safe import load_yaml, mapping
+from osdcheck.model.card import Card
 
 Beside = Callable[[str], str | None]
 """The text of a file that lies beside the card; None when there is none."""
@@ -32,26 +36,26 @@ SEVERAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The fields of a card that bear on its licence, as the card has them."""
-
-    licenses: tuple[str, ...] = ()
-    name: str = ""
-    link: str = ""
-    details: str = ""
-    base_models: tuple[str, ...] = ()
-    gated: bool = False
-    gate_fields: tuple[str, ...] = ()
-    eu_disallowed: bool = False
-    license_file: str = ""
-    license_text: str = ""
-
-
 def is_card(text: str) -> bool:
     """Whether a text begins with front matter that has a field of a model or dataset card."""
     front = _FRONT.match(text)
     return bool(front and _CARD.search(front.group(1)))
+
+
+def card_at(path: Path) -> tuple[str, Card]:
+    """The text of the card in this file, and its fields. Raises InputError when it is no card."""
+    text = read_text(path)
+    if not is_card(text):
+        raise InputError(f"{path}: is no model card: it begins with no front matter (---) that has a field of a card")
+    return text, read_card(text, str(path), partial(beside, path.parent))
+
+
+def beside(folder: Path | None, name: str) -> str | None:
+    """The text of a file beside the card; None when there is none. Nothing outside the folder is opened."""
+    if folder is None or Path(name).name != name:
+        return None
+    path = folder / name
+    return read_text(path) if is_file(path) else None
 
 
 def read_card(text: str, name: str, beside: Beside) -> Card:

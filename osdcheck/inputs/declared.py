@@ -41,9 +41,10 @@ def of_element(fields: Sequence[Declared]) -> list[Declared]:
     A field that says nothing gives way to one that does. The first field stands for the element, another one that
     disagrees is told apart by its name.
     """
-    speaking = [one for one in fields if one.said.upper() not in NOT_SAID] or list(fields[:1])
+    said = [one for one in fields if one.said] or list(fields[:1])
+    speaking = [one for one in said if one.said.upper() not in NOT_SAID] or said[:1]
     distinct = list({(one.said, *sorted(one.texts.items())): one for one in reversed(speaking)}.values())[::-1]
-    silent = [f"{one.field} says {one.said or 'nothing'}." for one in fields if one not in speaking]
+    silent = [f"{one.field} says {one.said}." for one in said if one not in speaking]
     return [_told_apart(one, distinct, silent) for one in distinct]
 
 

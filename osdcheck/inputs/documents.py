@@ -10,11 +10,13 @@ from pathlib import Path
 from osdcheck.errors import InputError
 from osdcheck.inputs.declared import Declared
 from osdcheck.inputs.files import MAX_BYTES as MAX_TEXT
-from osdcheck.inputs.files import read_stdin, read_text
-from osdcheck.inputs.target import Taken, _is_file, _text, expand, take
+from osdcheck.inputs.files import is_file, is_folder, license_files, read_stdin, read_text
+from osdcheck.inputs.target import Taken, _text, take
 from osdcheck.library.store import Library
 from osdcheck.model.failure import Failure
 
+CARD = "README.md"
+METADATA = frozenset({"pyproject.toml", "package.json", "Cargo.toml", "METADATA", "PKG-INFO"})
 MAX_BYTES = 200_000_000
 _SUFFIXES = frozenset({".json", ".xml", ".rdf", ".spdx", ".tag", ".yaml", ".yml"})
 _BEGINNING = 100_000
@@ -31,9 +33,39 @@ def take_all(
     An element of a document that cannot be read is a Failure of its own, and the others go on. `blind`: every file is
     a text, judged by its words alone.
     """
+    folder = _folder(target)
     if blind:
-        return [take(one, library, stdin_name, blind=True) for one in expand(target)]
-    return [taken for one in expand(target) for taken in _take(one, library, stdin_name)]
+        files = [f"file:{file}" for file in license_files(folder)] if folder else [target]
+        return [take(file, library, stdin_name, blind=True) for file in files]
+    return _take_folder(folder, library) if folder else _take(target, library, stdin_name)
+
+
+def _take_folder(folder: Path, library: Library) -> list[Taken | Failure]:
+    """What a folder declares (packages, a model card), and then each of its licence files."""
+    from osdcheck.inputs.package import take_folder
+    from osdcheck.inputs.resolve import Resolver
+
+    nothing: InputError | None = None
+    files: list[Path] = []
+    try:
+        files = license_files(folder)
+    except InputError as error:
+        nothing = error
+    texts = [taken for file in files for taken in _take(f"file:{file}", library, None)]
+    found = take_folder(folder, Resolver(library, _text), texts)
+    card = folder / CARD
+    if is_file(card):
+        found += _document(read_text(card), str(card), library, folder) or []
+    if nothing and not found:
+        raise nothing
+    return [*found, *texts]
+
+
+def _folder(target: str) -> Path | None:
+    """The folder that the target names; an id never names one."""
+    kind, colon, name = target.partition(":")
+    path = Path(name if colon and kind == "file" else target)
+    return path if target.strip() and not (colon and kind == "id") and is_folder(path) else None
 
 
 def _take(target: str, library: Library, stdin_name: str | None) -> list[Taken | Failure]:
@@ -66,12 +98,16 @@ def _file(target: str, library: Library) -> Path | None:
     if colon and kind == "file":
         return Path(name)
     plain = not (colon and kind == "id") and target not in library
-    return Path(target) if plain and _is_file(Path(target)) else None
+    return Path(target) if plain and is_file(Path(target)) else None
 
 
 def _document(text: str, name: str, library: Library, folder: Path | None) -> list[Taken | Failure] | None:
     from osdcheck.inputs.resolve import Resolver
 
+    if folder and Path(name).name in METADATA:
+        from osdcheck.inputs.package import take_metadata
+
+        return take_metadata(Path(name), Resolver(library, _text))
     found = declared_in(text, name, folder)
     if found is None:
         return None
@@ -93,7 +129,7 @@ def declared_in(text: str, name: str, folder: Path | None) -> list[Declared] | N
     if suffix in (".xml", ".rdf") or _XML.match(beginning):
         return _xml(text, name)
     if beginning.startswith("---"):
-        from osdcheck.inputs.card import declared_by, is_card, read_card
+        from osdcheck.inputs.card import beside, declared_by, is_card, read_card
 
         if is_card(beginning):
             return declared_by(read_card(text, name, partial(beside, folder)))
@@ -107,13 +143,6 @@ def declared_in(text: str, name: str, folder: Path | None) -> list[Declared] | N
 
         return spdx.from_tree(load_yaml(text, name), name)
     return None
-
-
-def beside(folder: Path | None, name: str) -> str | None:
-    """The text of a file beside the document; None when there is none. Nothing outside the folder is opened."""
-    if folder is None or Path(name).name != name or not _is_file(folder / name):
-        return None
-    return read_text(folder / name)
 
 
 def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:
@@ -134,8 +163,12 @@ def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:
         from osdcheck.inputs import cyclonedx
 
         return cyclonedx.from_json(data, name)
+    if {"headers", "files"} <= keys:
+        from osdcheck.inputs import scancode
+
+        return scancode.from_json(data, name)
     if certain:
-        raise InputError(f"{name}: is JSON, but no document that is read here (SPDX, CycloneDX)")
+        raise InputError(f"{name}: is JSON, but no document that is read here (SPDX, CycloneDX, ScanCode)")
     return None
 
 

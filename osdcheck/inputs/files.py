@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
+import sysconfig
 from pathlib import Path
 
 from osdcheck.errors import InputError, one_line
@@ -47,6 +49,22 @@ def decode(raw: bytes, name: str) -> str:
     return text
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a name that cannot be one is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a name that cannot be one is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def license_files(folder: Path) -> list[Path]:
     """The licence files of a folder. Raises InputError when it has none, or cannot be read."""
     try:
@@ -54,7 +72,21 @@ def license_files(folder: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"{one_line(folder)}: cannot be read: {error.strerror}") from None
     if not found:
-        raise InputError(f"{one_line(folder)}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence")
+        raise InputError(
+            f"{one_line(folder)}: holds no LICENSE, COPYING or LICENSES/ file; name the file that has the licence"
+        )
     if len(found) > MAX_FILES:
         raise InputError(f"{one_line(folder)}: holds {len(found):,} licence files; up to {MAX_FILES} are read at once")
     return sorted(found)
+
+
+def site_packages() -> list[Path]:
+    """Where the packages of the active Python environment are: that of VIRTUAL_ENV, else of this interpreter."""
+    active = os.environ.get("VIRTUAL_ENV")
+    if active and Path(active).resolve() != Path(sys.prefix).resolve():
+        found = [*Path(active).glob("lib/python*/site-packages"), *Path(active).glob("Lib/site-packages")]
+        if not found:
+            raise InputError(f"{active}: VIRTUAL_ENV names it, but it holds no site-packages")
+        return sorted(found)
+    paths = sysconfig.get_paths()
+    return [Path(path) for path in dict.fromkeys([paths["purelib"], paths["platlib"]])]

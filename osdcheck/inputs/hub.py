@@ -1,4 +1,4 @@
-"""The identifiers of licences on the menu of model hubs, and the licences of base models: facts from hub.toml."""
+"""Names of licences that are no SPDX ids: the menu of model hubs (hub.toml), and package metadata (names.toml)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).with_name("hub.toml")
+HUB = Path(__file__).with_name("hub.toml")
+NAMES = Path(__file__).with_name("names.toml")
 _FAMILY = re.compile(r"\s+(?:licen[cs]es?|family)\b.*", re.IGNORECASE)
 
 
@@ -42,29 +43,44 @@ class Identifier:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
 def identifiers() -> dict[str, Identifier]:
     """Every identifier of the menu, by its id."""
-    rows: dict[str, dict[str, Any]] = _table()["licenses"]
+    rows: dict[str, dict[str, Any]] = _table(HUB)["licenses"]
     return {id: Identifier(id, **row | {"members": tuple(row.get("members", ()))}) for id, row in rows.items()}
 
 
+def letters(name: str) -> str:
+    """A name without what people vary: case, punctuation, 'the' and 'version'."""
+    words = re.findall(r"[a-z]+|\d+", name.casefold())
+    return " ".join(word for word in words if word not in {"the", "version", "v"})
+
+
+@cache
+def _written() -> dict[str, Identifier]:
+    """What people write in package metadata, by its letters."""
+    names: dict[str, str] = _table(NAMES)["names"]
+    families: dict[str, list[str]] = _table(NAMES)["families"]
+    found = {letters(name): Identifier(name, name, spdx=spdx) for name, spdx in names.items()}
+    return found | {letters(name): Identifier(name, name, members=tuple(row)) for name, row in families.items()}
+
+
 def identifier(name: str) -> Identifier | None:
-    """The identifier that these words mean: its id, whatever the case, or 'BSD license' for a family."""
+    """What these words mean: an id of the menu, whatever the case; 'BSD license' for a family; words of metadata."""
     folded = " ".join(name.split()).casefold()
     exact = identifiers().get(folded)
     if exact:
         return exact
     short = identifiers().get(_FAMILY.sub("", folded))
-    return short if short and short.members else None
+    return short if short and short.members else _written().get(letters(name))
 
 
 def licence_of_base(model: str) -> str | None:
     """The licence that the publisher of a base model names for it; None when the table does not know the model."""
-    known: dict[str, str] = _table()["base-models"]
+    known: dict[str, str] = _table(HUB)["base-models"]
     found = [start for start in known if model.casefold().startswith(start.casefold())]
     return known[max(found, key=len)] if found else None

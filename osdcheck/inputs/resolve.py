@@ -13,7 +13,7 @@ from itertools import product
 from osdcheck.errors import InputError, UnknownNameError, shown
 from osdcheck.inputs.declared import Declared
 from osdcheck.inputs.expression import MAX_BRANCHES, Part, find_record, read_expression
-from osdcheck.inputs.hub import identifier, identifiers
+from osdcheck.inputs.hub import identifier, identifiers, letters
 from osdcheck.inputs.mention import is_mention
 from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
@@ -86,11 +86,12 @@ class Resolver:
             return self._all(declared, target)
         if said == REFUSED:
             return Found(Taken(target, (Branch(name=said, parts=(_refused(declared.field),)),)), "refused")
-        if said.upper() in _WORDS:
-            kind, why = _WORDS[said.upper()]
+        word = declared.texts.get(said, said).strip().upper()
+        if word in _WORDS:
+            kind, why = _WORDS[word]
             return Found(Taken(target, (_missing(said or "nothing", why),)), kind)
         if said in declared.texts:
-            return self._given(said, declared.texts[said], target)
+            return self._given(declared, said, target)
         return self._named(said, target) or self._on_menu(said, target) or self._expression(declared, target)
 
     def _all(self, declared: Declared, target: str) -> Found:
@@ -101,7 +102,7 @@ class Resolver:
         if size > MAX_BRANCHES:
             raise InputError(f"offers {size:,} alternatives; at most {MAX_BRANCHES} are read")
         notes = dict.fromkeys(note for one in found for note in one.taken.notes)
-        joined = tuple(_together(chosen) for chosen in product(*branches))
+        joined = tuple(_without_vague(_together(chosen)) for chosen in product(*branches))
         kinds = {one.kind for one in found}
         return Found(Taken(target, joined, tuple(notes)), kinds.pop() if len(kinds) == 1 else "licence")
 
@@ -117,7 +118,7 @@ class Resolver:
 
     def _on_menu(self, said: str, target: str) -> Found | None:
         """What an identifier from the menu of model hubs stands for: a licence, or a family of which one applies."""
-        entry = identifier(said)
+        entry = identifier(said.rpartition(" :: ")[2])
         if entry is None:
             return None
         if entry.members:
@@ -134,12 +135,18 @@ class Resolver:
             return Found(Taken(target, (_missing(entry.name, why),), entry.notes), "unknown")
         return Found(replace(found.taken, notes=(*found.taken.notes, *entry.notes)), found.kind)
 
-    def _given(self, said: str, text: str, target: str) -> Found:
-        """What a text stands for that the document gives for a name."""
+    def _given(self, declared: Declared, said: str, target: str) -> Found:
+        """What a text stands for that the document gives for a name.
+
+        A text that is the name of a licence and no more counts as a name, where names are what the field holds.
+        """
+        text = declared.texts[said]
         named = self._named(said, target)
         if is_mention(text):
-            if named:
-                return named
+            called = None if declared.exact else self._named(text, target) or self._on_menu(text, target)
+            if named := named or called:
+                note = f"The text that is given for {said} is no more than the name of a licence."
+                return replace(named, taken=replace(named.taken, notes=(*named.taken.notes, note)))
             quote = shown(" ".join(text.split()), 200)
             why = (
                 f"The text that is given for {said} only mentions a licence, {quote}; the licence's words are not here."
@@ -161,7 +168,7 @@ class Resolver:
     def _part(self, name: str, declared: Declared, target: str) -> Part:
         """What one name of an expression stands for: a text that the document gives, a record, or nothing at hand."""
         if name in declared.texts:
-            taken = self._given(name, declared.texts[name], target).taken
+            taken = self._given(declared, name, target).taken
             branch = taken.branches[0] if len(taken.branches) == 1 else None
             if branch and len(branch.parts) == 1 and not branch.missing:
                 return branch.parts[0]
@@ -175,27 +182,21 @@ class Resolver:
 
     def _record_name(self, said: str) -> str | None:
         """A name of the library for these words: one of its ids and aliases, or the full name of a licence."""
-        folded = " ".join(said.split())
+        folded = " ".join(said.rpartition(" :: ")[2].split())  # the classifiers of PyPI end with the name
         if folded in self.library:
             return folded
-        return self._titles.get(_letters(folded))
+        return self._titles.get(letters(folded))
 
     @cached_property
     def _titles(self) -> dict[str, str]:
         """Full names that leave no doubt about the version, as plain letters."""
         certain = [
-            (_letters(entry.name), entry.id)
+            (letters(entry.name), entry.id)
             for entry in self.library.entries()
             if re.search(r"\d", entry.name) or not re.search(r"\d", entry.id)
         ]
         counted = Counter(title for title, _ in certain)
         return {title: id for title, id in certain if counted[title] == 1}
-
-
-def _letters(name: str) -> str:
-    """A name without what people vary: case, punctuation, 'the' and 'version'."""
-    words = re.findall(r"[a-z]+|\d+", name.casefold())
-    return " ".join(word for word in words if word not in {"the", "version", "v"})
 
 
 def _disagrees(taken: Taken, said: str, named: Taken) -> Taken:
@@ -213,6 +214,13 @@ def _together(branches: Sequence[Branch]) -> Branch:
         missing=tuple(part for branch in branches for part in branch.missing),
         families=tuple(part for branch in branches for part in branch.families),
     )
+
+
+def _without_vague(branch: Branch) -> Branch:
+    """The branch without families of which it holds a member: 'Apache-2.0' beside 'Apache Software License'."""
+    ids = {part.id for part in branch.parts}
+    families = tuple(family for family in branch.families if ids.isdisjoint(part.id for part in family.members))
+    return branch.model_copy(update={"families": families})
 
 
 def _missing(name: str, why: str) -> Branch:

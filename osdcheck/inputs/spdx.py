@@ -157,7 +157,10 @@ def _said(row: dict[str, Any], key: str, name: str) -> str:
 
 def _creation(tree: dict[str, Any], name: str) -> dict[str, Any]:
     info = mapping(tree.get("creationInfo"), f"{name}: creationInfo")
-    return {key: info[key] for key in ("created", "creators") if key in info}
+    kept: dict[str, Any] = {key: info[key] for key in ("created", "creators") if key in info}
+    if isinstance(kept.get("created"), str):  # npm and trivy write fractions of a second, which SPDX does not allow
+        kept["created"] = re.sub(r"\.\d+(?=Z$)", "", kept["created"])
+    return kept
 
 
 def _list(tree: dict[str, Any], key: str, name: str) -> list[dict[str, Any]]:

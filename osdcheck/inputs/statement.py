@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from osdcheck.errors import InputError, shown
+from osdcheck.inputs.card import is_card
 from osdcheck.inputs.files import license_files, read_stdin, read_text
 
 THE_SENTENCE = "the sentence"
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _SUFFIXES = (".md", ".txt", ".rst", ".html", ".htm", ".markdown")
 
 
@@ -39,44 +38,23 @@ def said(given: str | PathLike[str]) -> Said:
 
 
 def license_of(what: Said) -> str:
-    """The target that a text names as its licence: in the front matter of a model card, or as a file beside it.
+    """The target that holds the licence of a text: the text itself when it is a model card, or the file beside it.
 
     Raises InputError when there is none, or more than one.
     """
-    named = _front_matter(what.text)
-    if named:
-        return named
-    if what.file is not None:
-        try:
-            files = license_files(what.file.parent)
-        except InputError:
-            files = []
-        if len(files) == 1:
-            return f"file:{files[0]}"
-        if files:
-            raise InputError(f"{what.source}: {len(files)} licence files lie beside it; say which with --license")
-    raise InputError(f"{shown(what.source)} names no licence. Say which one with --license")
-
-
-def _front_matter(text: str) -> str | None:
-    """`license` of the YAML at the head of a model card; `license_name` when that says `other`."""
-    front = _FRONT.match(text)
-    if not front:
-        return None
-    import yaml  # only files with front matter need it
-
+    if what.file is None:
+        raise InputError(f"{shown(what.source)} names no licence. Say which one with --license")
+    if is_card(what.text):
+        return f"file:{what.file}"
     try:
-        found = yaml.load(front.group(1), Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes strings only
-    except (yaml.YAMLError, RecursionError):
-        return None
-    if not isinstance(found, dict):
-        return None
-    named = found.get("license")
-    if isinstance(named, list) and len(named) == 1:
-        named = named[0]
-    if named in (None, "", "other", "unknown"):
-        named = found.get("license_name")
-    return named if isinstance(named, str) and named.strip() else None
+        files = license_files(what.file.parent)
+    except InputError:
+        files = []
+    if len(files) == 1:
+        return f"file:{files[0]}"
+    if files:
+        raise InputError(f"{what.source}: {len(files)} licence files lie beside it; say which with --license")
+    raise InputError(f"{what.source}: names no licence, and none lies beside it. Say which one with --license")
 
 
 def _is_file(path: Path) -> bool:

@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from osdcheck.inputs.card import Card, restricting
+from osdcheck.inputs.card import restricting
 from osdcheck.inputs.hub import identifiers
 from osdcheck.library.store import names_of
 from osdcheck.model.base import Model
+from osdcheck.model.card import Card
 from osdcheck.model.license import License
 
 FILE = "LICENSE"

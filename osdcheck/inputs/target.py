@@ -1,15 +1,15 @@
-"""A target to the branches that it stands for: names, expressions, files, folders, standard input."""
+"""A target to the branches that it stands for: names, expressions, texts, standard input."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from osdcheck.errors import InputError, shown
 from osdcheck.inputs.expression import find_record, looks_like_expression, read_expression
-from osdcheck.inputs.files import license_files, read_stdin, read_text
+from osdcheck.inputs.files import is_file as _is_file
+from osdcheck.inputs.files import read_stdin, read_text
 from osdcheck.library.store import Library
 from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
@@ -28,16 +28,6 @@ class Taken:
     source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
-
-
-def expand(target: str) -> Iterator[str]:
-    """The target itself, or a target for each licence file of the folder that it names. Raises InputError."""
-    kind, _, name = target.partition(":")
-    path = Path(name if kind == "file" else target)
-    if target.strip() and kind != "id" and _is_dir(path):
-        yield from (f"file:{file}" for file in license_files(path))
-    else:
-        yield target
 
 
 def take(target: str, library: Library, stdin_name: str | None = None, *, blind: bool = False) -> Taken:
@@ -117,22 +107,9 @@ def _located(license: License, text: str) -> License:
             if place:
                 start, end = place
                 line = text.count("\n", 0, start) + 1
-                update = {"quote": text[start:end], "start": start, "end": end, "line": line}
+                column = start - text.rfind("\n", 0, start)
+                update = {"quote": text[start:end], "start": start, "end": end, "line": line, "column": column}
                 clause = clause.model_copy(update=update)
             clauses.append(clause)
         terms.append(term.model_copy(update={"clauses": tuple(clauses)}))
     return license.model_copy(update={"terms": tuple(terms)})
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _is_dir(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

@@ -46,3 +46,13 @@ class Comparison(Model):
         if self.rows != _rows(self.evaluations):
             raise ValueError("the rows do not follow from the evaluations")
         return self
+
+    def to_rows(self) -> list[dict[str, str | int | None]]:
+        """The rows of every evaluation, one after the other; pivoted by criterion and target, the table."""
+        return [row for evaluation in self.evaluations for row in evaluation.to_rows()]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from osdcheck.reports.pages import notebook  # only a notebook asks for it
+
+        return notebook(self)

@@ -15,6 +15,10 @@ class Criterion(Model):
 
     id: str = Field(pattern=r"^[A-Z]+-[0-9]+$")
     number: int = Field(ge=0)
+    shares: tuple[str, ...] = Field(
+        default=(),
+        description="criteria of other definitions that it cannot contradict: where one is violated, so is it",
+    )
     title: Text
     wording: Text
     asks: Text
@@ -32,6 +36,7 @@ class Definition(Model):
 
     id: str
     title: Text
+    name: Text = Field(description="what a licence is that conforms, such as 'open source'")
     version: str
     steward: Text
     url: Url

@@ -23,7 +23,7 @@ DISCLAIMER = (
 
 
 class Quote(Model):
-    """Words of the licence and where they stand. `line` counts from 1, `start` and `end` are code points."""
+    """Words of the licence and their place. `line` and `column` count from 1, `start` and `end` are code points."""
 
     document: str
     section: str
@@ -32,6 +32,7 @@ class Quote(Model):
     start: int | None = None
     end: int | None = None
     line: int | None = None
+    column: int | None = None
 
 
 class Finding(Quote):
@@ -207,3 +208,39 @@ class Evaluation(Model):
     def statuses(self) -> dict[str, Status]:
         """Criterion id to status, in the definition's order."""
         return {verdict.criterion: verdict.status for verdict in self.verdicts}
+
+    def to_rows(self) -> list[dict[str, str | int | None]]:
+        """One flat row for each criterion, all with the same keys: for a table of pandas or Arrow.
+
+        `quote`, `section` and `line` are those of the first clause that decides it; `findings` counts the clauses.
+        """
+        return [_row(self, verdict) for verdict in self.verdicts]
+
+    def __hash__(self) -> int:
+        """Equal evaluations have equal hashes; the fields that are mappings are left out."""
+        return hash((self.target, self.license, self.verdicts, self.date))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from osdcheck.model.comparison import Comparison
+
+        return Comparison(evaluations=(self,))._repr_html_()
+
+
+def _row(evaluation: Evaluation, verdict: Verdict) -> dict[str, str | int | None]:
+    first = verdict.findings[0] if verdict.findings else None
+    return {
+        "target": evaluation.target,
+        "license": evaluation.license.id,
+        "name": evaluation.license.name,
+        "definition": f"{evaluation.definition.id} {evaluation.definition.version}",
+        "overall": evaluation.overall,
+        "criterion": verdict.criterion,
+        "title": verdict.title,
+        "status": verdict.status,
+        "explanation": verdict.explanation,
+        "findings": len(verdict.findings),
+        "section": first.section if first else None,
+        "quote": first.quote if first else None,
+        "line": first.line if first else None,
+    }

@@ -46,6 +46,7 @@ class Clause(Model):
     start: int | None = Field(default=None, ge=0)
     end: int | None = Field(default=None, ge=0)
     line: int | None = Field(default=None, ge=1)
+    column: int | None = Field(default=None, ge=1)
 
 
 class Threshold(Model):

@@ -12,6 +12,8 @@ from pathlib import Path
 FOLDER = Path(__file__).with_name("lexicon")
 WORD = re.compile(r"[a-z0-9]+(?:[-'./][a-z0-9]+)*")
 FIRST_BYTE = 0x21
+LONGEST = 8
+"""Words of the longest phrase."""
 MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""
 
@@ -35,14 +37,15 @@ class _Node:
     stems: dict[str, _Node] = field(default_factory=dict)
     tag: tuple[str, str, int] | None = None
 
-    def step(self, word: str) -> _Node | None:
-        found = self.words.get(word)
-        if found is None and self.stems:
+    def steps(self, word: str) -> Iterator[_Node]:
+        """Where the word leads: as it stands, and by the longest beginning that is known."""
+        if word in self.words:
+            yield self.words[word]
+        if self.stems:
             for length in range(len(word), 2, -1):
-                found = self.stems.get(word[:length])
-                if found is not None:
-                    return found
-        return found
+                if word[:length] in self.stems:
+                    yield self.stems[word[:length]]
+                    return
 
 
 class Lexicon:
@@ -94,14 +97,15 @@ class Lexicon:
         words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text, start, end)]
         at = 0
         while at < len(words):
-            node: _Node | None = self._root
+            nodes = [self._root]
             best: tuple[tuple[str, str, int], int] | None = None
-            for ahead in range(at, min(at + 8, len(words))):
-                node = node.step(words[ahead][0])
-                if node is None:
+            for ahead in range(at, min(at + LONGEST, len(words))):
+                nodes = [after for node in nodes for after in node.steps(words[ahead][0])]
+                if not nodes:
                     break
-                if node.tag:
-                    best = (node.tag, ahead)
+                tag = next((node.tag for node in nodes if node.tag), None)
+                if tag:
+                    best = (tag, ahead)
             if best is None:
                 word, start, end = words[at]
                 if len(word) > 1 and word[0].isdigit() and word[-1].isdigit() and "-" not in word:

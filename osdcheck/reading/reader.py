@@ -44,6 +44,15 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset()) -
     )
 
 
+def matching_rules(text: str) -> set[str]:
+    """Ids of the rules that match a clause of the text: for the samples of rules, and for their authors."""
+    source = Source(text, to_plain(text), [0])
+    clauses = list(pieces(source.text, source.plain))
+    words = defined(source, clauses, lexicon())
+    tags = [tagged(source, piece, lexicon(), words) for piece in clauses]
+    return {match.rule.id for clause in tags for match in _matches(clause)}
+
+
 def is_english(plain: str) -> bool:
     """Whether a text in plain form is in the one language that the rules know."""
     words = len(re.findall(r"\w+", plain[:SAMPLE]))
@@ -67,7 +76,7 @@ def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
     leads = {id(piece.lead) for piece in clauses if piece.lead}
     for number, piece in enumerate(clauses):
         tags = tagged(source, piece, lexicon(), words)
-        matches = _stronger([m for m in _matching(bytes(tag.byte for tag in tags.tags)) if m.last > tags.own])
+        matches = _stronger(_matches(tags))
         telling: list[Match] = []
         for order, match in enumerate(matches):
             lead = tags.tags[match.first : max(match.first, tags.own)]
@@ -77,12 +86,17 @@ def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
             term = to_term(match.rule, lead, own, source.plain, id_, clauses_, _acting(piece, lead))
             if term is not None:
                 telling.append(match)
-            if term is not None and not (id(piece) in leads and isinstance(term, Prohibits) and not term.case):
+            if term is not None and not (id(piece) in leads and _goes_on_in_items(term, match, tags)):
                 strict = match.rule.strict or _only_first([*lead, *own])
                 terms.append(Found(term, strict, match.rule.soft))
         if not _inside(excused, piece.start, piece.end):
             unread.extend(_unread(source, tags, telling, number, leads=id(piece) in leads))
     return [*(term for term in resolve(terms) if not _excused(term, excused)), *unread]
+
+
+def _matches(tags: Tagged) -> list[Match]:
+    """The rules that match the clause itself, not its lead-ins alone."""
+    return [match for match in _matching(bytes(tag.byte for tag in tags.tags)) if match.last > tags.own]
 
 
 @lru_cache(maxsize=20_000)
@@ -120,6 +134,11 @@ def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a clause is inside one of the places, which are in order."""
     at = bisect_right(places, (start + 2, len(places) and places[-1][1])) - 1
     return at >= 0 and end - 2 <= places[at][1]
+
+
+def _goes_on_in_items(term: TermBase, match: Match, tags: Tagged) -> bool:
+    """Whether a ban breaks off at the end of a lead-in, so that its items say what is banned."""
+    return isinstance(term, Prohibits) and not term.case and match.last == len(tags.tags)
 
 
 def _excused(term: TermBase, places: Sequence[tuple[int, int]]) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from osdcheck.model.answer import Answer
-from osdcheck.model.claim import ClaimCheck
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
+
+if TYPE_CHECKING:
+    from osdcheck.model.change import LicenseDiff
+    from osdcheck.model.claim import ClaimCheck
 
 CHECK_FORMATS: Mapping[str, str] = {
     "terminal": "osdcheck.reports.terminal:check",
@@ -19,6 +23,10 @@ CHECK_FORMATS: Mapping[str, str] = {
     "html": "osdcheck.reports.pages:check_html",
     "json": "osdcheck.reports.data:check_json",
     "jsonl": "osdcheck.reports.data:check_jsonl",
+    "sarif": "osdcheck.reports.sarif:check",
+    "github": "osdcheck.reports.github:check",
+    "junit": "osdcheck.reports.junit:check",
+    "baseline": "osdcheck.reports.baseline:check",
     "statement": "osdcheck.reports.statement:evaluations",
 }
 CLAIM_FORMATS: Mapping[str, str] = {
@@ -34,13 +42,21 @@ COMPARE_FORMATS: Mapping[str, str] = {
     "html": "osdcheck.reports.pages:compare_html",
     "json": "osdcheck.reports.data:compare_json",
 }
+DIFF_FORMATS: Mapping[str, str] = {
+    "terminal": "osdcheck.reports.changes:terminal",
+    "markdown": "osdcheck.reports.changes:markdown",
+    "json": "osdcheck.reports.changes:json",
+}
 ASK_FORMATS: Mapping[str, str] = {
     "terminal": "osdcheck.reports.answers:terminal",
     "markdown": "osdcheck.reports.answers:markdown",
     "json": "osdcheck.reports.answers:json",
 }
-DATA = frozenset({"json", "jsonl"})
-"""Formats in which a target that could not be read is an object of its own; elsewhere it is a message only."""
+TOOLS = frozenset({"sarif", "github", "junit", "baseline"})
+"""Formats for other programs: what does not conform, in their own form; the other formats are for readers."""
+
+DATA = frozenset({"json", "jsonl", "sarif", "github", "junit"})
+"""Formats in which a target that could not be read is an entry of its own; elsewhere it is a message only."""
 
 
 def check_renderer(name: str) -> Callable[[Sequence[Evaluation | Failure]], str]:
@@ -69,6 +85,11 @@ def claim_renderer(name: str) -> Callable[[ClaimCheck], str]:
 def answer_renderer(name: str) -> Callable[[Answer], str]:
     """The renderer of an answer with this name, loaded when asked for."""
     return _load(ASK_FORMATS[name])
+
+
+def diff_renderer(name: str) -> Callable[[LicenseDiff], str]:
+    """The renderer of what changed with this name, loaded when asked for."""
+    return _load(DIFF_FORMATS[name])
 
 
 def _load(place: str) -> Callable[..., str]:

@@ -42,7 +42,9 @@ def _mail(evaluation: Evaluation) -> Iterator[str]:
         yield from _filled(note)
     for alternative in evaluation.alternatives or ():
         chosen = "chosen" if alternative.chosen else "not chosen"
-        yield from _filled(f"- {alternative.name}: {words.OVERALL[alternative.overall]}, {chosen}")
+        yield from _filled(
+            f"- {alternative.name}: {words.overall(alternative.overall, evaluation.definition)}, {chosen}"
+        )
     for verdict in evaluation.verdicts:
         yield ""
         yield from _verdict(evaluation, verdict, links)

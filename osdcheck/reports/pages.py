@@ -44,6 +44,11 @@ def compare_html(comparison: Comparison) -> str:
     return _render("report.html", comparison)
 
 
+def notebook(comparison: Comparison) -> str:
+    """A part of a page, without scripts and ids: the statuses, and the words behind what does not conform."""
+    return _render("notebook.html", comparison)
+
+
 def _escaped(match: re.Match[str]) -> str:
     sign = match.group()
     if not sign:

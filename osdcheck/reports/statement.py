@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from osdcheck.definitions import definition
+from osdcheck.definitions import YARDSTICKS, definition
 from osdcheck.english import listed
 from osdcheck.model.claim import ClaimCheck, JudgedClaim
+from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation, Verdict
 from osdcheck.reports import words
 from osdcheck.reports.pages import markdown_text
@@ -43,7 +44,6 @@ class _Matter:
     """Everything that a statement says, before it is cut to a length and given a form."""
 
     license: str
-    definition: str
     title: str
     where: str
     sentence: str
@@ -107,7 +107,6 @@ def _of_claims(check: ClaimCheck, group: Sequence[JudgedClaim]) -> _Matter:
         says += f" The OSI's decision on it: {clipped(words.osi_line(check.osi), 20, 160)}."
     return _Matter(
         license=name,
-        definition=definition(check.definition.id).title,
         title=f"“{clipped(judged.claim.words, 8, 60)}” and the {name}",
         where=clipped(where, 16, 120),
         sentence=sentence,
@@ -117,7 +116,7 @@ def _of_claims(check: ClaimCheck, group: Sequence[JudgedClaim]) -> _Matter:
         patch=patch,
         close=WELCOME,
         links=_links(check, judged.verdicts),
-        foot=_foot(check),
+        foot=_foot(check, judged.verdicts),
     )
 
 
@@ -127,7 +126,6 @@ def _of_evaluation(evaluation: Evaluation) -> _Matter:
     name = clipped(evaluation.license.name, 12, 90)
     return _Matter(
         license=name,
-        definition=definition(evaluation.definition.id).title,
         title=f"How the {name} reads",
         where="",
         sentence="",
@@ -137,7 +135,7 @@ def _of_evaluation(evaluation: Evaluation) -> _Matter:
         patch="",
         close="",
         links=_links(evaluation, verdicts),
-        foot=_foot(evaluation),
+        foot=_foot(evaluation, verdicts),
     )
 
 
@@ -181,15 +179,19 @@ def _points(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> tupl
 def _links(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     """The addresses of the definition and of the documents that are quoted, if they fit a line."""
     quoted = [words.address(check, finding) for verdict in verdicts for finding in verdict.findings[:1]]
-    links = [definition(check.definition.id).url, *(url for url in quoted if url)]
-    return tuple(link for link in dict.fromkeys(links) if len(link) <= COLUMNS)[:3]
+    links = [*(yardstick.url for yardstick in _yardsticks(check, verdicts)), *(url for url in quoted if url)]
+    return tuple(link for link in dict.fromkeys(links) if len(link) <= COLUMNS)[:4]
 
 
-def _foot(check: Evaluation | ClaimCheck) -> str:
-    return (
-        f"A reading of the words, not legal advice. {check.tool}, {check.definition.id} {check.definition.version}, "
-        f"{check.date}."
-    )
+def _foot(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> str:
+    by = listed(f"{yardstick.id} {yardstick.version}" for yardstick in _yardsticks(check, verdicts))
+    return f"A reading of the words, not legal advice. {check.tool}, {by}, {check.date}."
+
+
+def _yardsticks(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> list[Definition]:
+    """The definitions that the verdicts belong to; the one that was asked for when they belong to none."""
+    keys = dict.fromkeys(verdict.criterion.rpartition("-")[0].lower() for verdict in verdicts)
+    return [definition(key) for key in keys if key in YARDSTICKS] or [definition(check.definition.id)]
 
 
 def _sized(matter: _Matter, form: Callable[[_Matter, int, int], str], limit: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from osdcheck.english import listed
 from osdcheck.model.evaluation import RANK, Evaluation, Overall, Saying, Source, Status
-from osdcheck.reports.words import MARKS, OVERALL
+from osdcheck.reports.words import MARKS, overall
 
 EXAMPLES = 3
 _STATUS: dict[Overall, Status] = {"open-source": "conforms", "not-open-source": "violates", "undetermined": "unclear"}
@@ -80,10 +80,11 @@ class Summary:
     def headline(self) -> str:
         """The name, how many elements there are, and how often each overall occurs."""
         elements = {source.element for row in self.rows for source in row.sources}
-        counts: dict[Overall, int] = dict.fromkeys(OVERALL, 0)
+        counts: dict[Overall, int] = dict.fromkeys(_STATUS, 0)
         for row in self.rows:
             counts[row.evaluation.overall] += len(row.sources)
-        told = ", ".join(f"{count:,} × {OVERALL[overall]}" for overall, count in counts.items() if count)
+        definition = self.rows[0].evaluation.definition
+        told = ", ".join(f"{count:,} × {overall(one, definition)}" for one, count in counts.items() if count)
         return f"{self.document}: {len(elements):,} {'element' if len(elements) == 1 else 'elements'}; {told}."
 
 

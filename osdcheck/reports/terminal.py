@@ -73,7 +73,10 @@ def _headline(evaluation: Evaluation) -> Iterator[str]:
         yield from wrapped(plain(note))
     for alternative in evaluation.alternatives or ():
         chosen = "chosen" if alternative.chosen else "not chosen"
-        yield from wrapped(f"{plain(alternative.name)}: {words.OVERALL[alternative.overall]}, {chosen}", indent="  ")
+        yield from wrapped(
+            f"{plain(alternative.name)}: {words.overall(alternative.overall, evaluation.definition)}, {chosen}",
+            indent="  ",
+        )
     for position in evaluation.positions:
         yield from wrapped(f"{plain(words.position_line(position))} {position.url}", indent="  ")
 
@@ -103,7 +106,8 @@ def _quoted(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
 
 def _table(comparison: Comparison) -> Iterator[str]:
     heads = [plain(evaluation.license.id or evaluation.license.name)[:24] for evaluation in comparison.evaluations]
-    widths = [max(len(head), 16) for head in heads]
+    outcomes = [words.overall(evaluation.overall, evaluation.definition) for evaluation in comparison.evaluations]
+    widths = [max(len(head), len(outcome), 16) for head, outcome in zip(heads, outcomes, strict=True)]
     label = max(len(f"{row.criterion}  {row.title}") for row in comparison.rows)
     yield "  ".join([" " * label, *(head.ljust(width) for head, width in zip(heads, widths, strict=True))]).rstrip()
     for row in comparison.rows:
@@ -113,7 +117,11 @@ def _table(comparison: Comparison) -> Iterator[str]:
         ]
         yield "  ".join([f"{row.criterion}  {row.title}".ljust(label), *cells]).rstrip()
     overall = [
-        click.style(words.OVERALL[evaluation.overall].ljust(width), fg=_COLOURS[evaluation.overall], bold=True)
+        click.style(
+            words.overall(evaluation.overall, evaluation.definition).ljust(width),
+            fg=_COLOURS[evaluation.overall],
+            bold=True,
+        )
         for evaluation, width in zip(comparison.evaluations, widths, strict=True)
     ]
     yield "  ".join(["Overall".ljust(label), *overall]).rstrip()

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from osdcheck.definitions import definition as find_definition
 from osdcheck.english import listed
-from osdcheck.model.answer import Answer, Condition, Outcome
-from osdcheck.model.claim import ClaimCheck
-from osdcheck.model.evaluation import Evaluation, Finding, Overall, Quote, Status
+from osdcheck.model.evaluation import DefinitionName, Evaluation, Finding, Overall, Quote, Status
 from osdcheck.model.license import OsiDecision, Position
+
+if TYPE_CHECKING:
+    from osdcheck.model.answer import Answer, Condition, Outcome
+    from osdcheck.model.claim import ClaimCheck
 
 MARKS: dict[Status, str] = {"conforms": "✓", "violates": "✗", "unclear": "?"}
 """One sign for each status, told apart by shape and never by colour alone."""
 
-OVERALL: dict[Overall, str] = {
-    "open-source": "open source",
-    "not-open-source": "not open source",
-    "undetermined": "undetermined",
-}
+
+def overall(outcome: Overall, definition: DefinitionName) -> str:
+    """What a licence is by the definition: `open source`, `not free software`, `undetermined`."""
+    name = find_definition(definition.id).name
+    return {"open-source": name, "not-open-source": f"not {name}", "undetermined": "undetermined"}[outcome]
+
 
 _OSI = {
     "approved": "approved",
@@ -36,14 +41,14 @@ def verdict_line(evaluation: Evaluation) -> str:
     """`Llama 2 … is not open source`: the verdict first, in one sentence."""
     violated = [verdict.criterion for verdict in evaluation.verdicts if verdict.status == "violates"]
     open_ended = [verdict.criterion for verdict in evaluation.verdicts if verdict.status == "unclear"]
-    name = evaluation.license.name
+    name, outcome = evaluation.license.name, overall(evaluation.overall, evaluation.definition)
     match evaluation.overall:
         case "open-source":
-            return f"{name} is open source: all {len(evaluation.verdicts)} criteria conform."
+            return f"{name} is {outcome}: all {len(evaluation.verdicts)} criteria conform."
         case "not-open-source":
-            return f"{name} is not open source: it violates {listed(violated)}."
+            return f"{name} is {outcome}: it violates {listed(violated)}."
         case _:
-            return f"{name} is undetermined: a person must settle {listed(open_ended)}."
+            return f"{name} is {outcome}: a person must settle {listed(open_ended)}."
 
 
 OUTCOME: dict[Outcome, str] = {

@@ -1,0 +1,158 @@
+"""Reading a text: rules with their samples, quotes in their place, and what was not understood."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from osdcheck.api import check
+from osdcheck.errors import InputError, RecordError
+from osdcheck.evaluate import evaluate
+from osdcheck.definitions import definition
+from osdcheck.model.evaluation import Evaluation
+from osdcheck.model.term import Unread
+from osdcheck.reading.difference import difference
+from osdcheck.reading.grammar import Rule, grammar, load, macros
+from osdcheck.reading.lexicon import lexicon
+from osdcheck.reading.reader import matching_rules, read
+
+GRANT = "Permission is granted to anyone to use, copy, modify and distribute this software and changed versions."
+RULES = [compiled.rule for compiled in grammar().rules]
+MATCHES = [(rule, sample) for rule in RULES for sample in rule.matches]
+CLEAN = [(rule, sample) for rule in RULES for sample in rule.clean]
+
+
+def judged(text: str) -> Evaluation:
+    return evaluate(read(text), definition())
+
+
+@pytest.mark.parametrize(("rule", "sample"), MATCHES, ids=[f"{rule.id}-{n}" for n, (rule, _) in enumerate(MATCHES)])
+def test_a_rule_matches_its_samples(rule: Rule, sample: str) -> None:
+    assert rule.id in matching_rules(sample)
+
+
+@pytest.mark.parametrize(("rule", "sample"), CLEAN, ids=[f"{rule.id}-{n}" for n, (rule, _) in enumerate(CLEAN)])
+def test_a_rule_leaves_its_clean_samples_alone(rule: Rule, sample: str) -> None:
+    assert rule.id not in matching_rules(sample)
+
+
+def test_every_rule_says_why_and_has_samples_of_both_kinds() -> None:
+    assert [rule.id for rule in RULES if not (rule.why and rule.matches and rule.clean)] == []
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_every_macro_is_a_pattern(tmp_path: Path) -> None:
+    for name in macros():
+        (tmp_path / "rules.toml").write_text(
+            f'[[rule]]\nid = "probe"\nwhy = "w"\nsay = ["{name}"]\neffect = "states"\nwords = ["law"]\n'
+        )
+        assert len(load(tmp_path, lexicon()).rules) == 1
+
+
+def test_mistakes_of_rule_authors_are_named_all_at_once(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(
+        textwrap.dedent("""
+        [[rule]]
+        id = "one"
+        why = "w"
+        say = ["nosuchkind ban"]
+        effect = "states"
+        words = ["law"]
+        [[rule]]
+        id = "two"
+        why = "w"
+        say = ["ban"]
+        effect = "sings"
+        """)
+    )
+    with pytest.raises(RecordError) as caught:
+        load(tmp_path, lexicon())
+    message = str(caught.value)
+    assert "bad.toml" in message
+    assert "one: no kind of word nosuchkind" in message
+    assert "two: effect: sings" in message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "criterion"),
+    [
+        ("You may not use it for military purposes.", "OSD-6"),
+        ("For research use only.", "OSD-6"),
+        ("Redistribution without the written consent of the author is prohibited.", "OSD-7"),
+        ("The software may only be used with Acme Cloud services.", "OSD-8"),
+        ("Companies with more than 100 employees may not use the software.", "OSD-5"),
+        ("Copies may not be sold.", "OSD-1"),
+        ("Modified versions must not be distributed.", "OSD-3"),
+        ("You must not use the outputs to train other models.", "OSD-6"),
+        ("All other software on the same medium must be released under this license.", "OSD-9"),
+        ("The licenses granted extend only to software that runs on a Microsoft Windows operating system.", "OSD-10"),
+    ],
+)
+def test_a_restriction_is_found_and_quoted(sentence: str, criterion: str) -> None:
+    text = f"{GRANT}\n\n{sentence}\n"
+    verdict = judged(text).verdict(criterion)
+    assert verdict.status == "violates"
+    assert any(sentence.startswith(finding.quote[:20]) for finding in verdict.findings)
+    for finding in verdict.findings:
+        assert text[finding.start : finding.end] == finding.quote
+
+
+def test_a_plain_grant_with_a_disclaimer_is_open() -> None:
+    text = f"{GRANT}\n\nThe software is provided as is, without warranty of any kind.\n"
+    assert judged(text).overall == "open-source"
+
+
+def test_what_is_not_understood_is_listed_and_keeps_the_criteria_open() -> None:
+    text = f"{GRANT}\n\nYou shall only frobnicate the software on Tuesdays.\n"
+    evaluation = judged(text)
+    assert evaluation.overall == "undetermined"
+    assert [found.quote for found in evaluation.not_understood] == ["You shall only frobnicate the software on Tuesdays."]
+    assert text[evaluation.not_understood[0].start :].startswith("You shall")
+
+
+def test_a_text_in_another_language_is_a_question_in_every_criterion() -> None:
+    evaluation = judged("Die Nutzung dieser Software ist nur zu nichtkommerziellen Zwecken gestattet. " * 5)
+    assert set(evaluation.statuses().values()) == {"unclear"}
+
+
+def test_items_of_a_list_hang_on_their_lead_in() -> None:
+    text = f"{GRANT}\n\nYou may not:\n\n(a) sell the software; or\n\n(b) use it for surveillance.\n"
+    evaluation = judged(text)
+    assert evaluation.verdict("OSD-1").status == "violates"
+    finding = evaluation.verdict("OSD-6").findings[0]
+    assert finding.section == "b"
+    assert [quote.role for quote in finding.context] == ["lead-in"]
+
+
+def test_a_defined_word_means_its_definition() -> None:
+    wide = '"Commercial Use" means distribution or otherwise making the software available to a third party.'
+    assert judged(f"{GRANT}\n\n{wide}\n\nYou may distribute it by Commercial Use.\n").verdict("OSD-6").status == "conforms"
+
+
+def test_known_sentences_excuse_but_supply_nothing() -> None:
+    terms = read("You may obtain a copy of the License at the address above.").terms
+    assert not any(term.effect == "grants" and "distribute" in str(term.actions) for term in terms)
+
+
+def test_the_difference_to_the_nearest_known_text_is_said_in_words() -> None:
+    mit = check("mit")
+    assert mit.differs_from is None
+    assert difference("Nothing like any licence.") is None
+
+
+def test_blind_refuses_names_and_judges_words_alone(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--blind judges texts"):
+        check("mit", blind=True)
+    path = tmp_path / "LICENSE"
+    path.write_text(f"{GRANT}\n")
+    evaluation = check(path, blind=True)
+    assert evaluation.basis == "text"
+    assert evaluation.license.id is None
+    assert evaluation.osi.status == "unknown"
+
+
+def test_a_bare_ban_on_use_beside_a_wide_grant_is_a_doubt() -> None:
+    terms = read(f"{GRANT}\n\nYou may not use the software.\n").terms
+    assert any(isinstance(term, Unread) for term in terms)
