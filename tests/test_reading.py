@@ -108,7 +108,9 @@ def test_what_is_not_understood_is_listed_and_keeps_the_criteria_open() -> None:
     text = f"{GRANT}\n\nYou shall only frobnicate the software on Tuesdays.\n"
     evaluation = judged(text)
     assert evaluation.overall == "undetermined"
-    assert [found.quote for found in evaluation.not_understood] == ["You shall only frobnicate the software on Tuesdays."]
+    assert [found.quote for found in evaluation.not_understood] == [
+        "You shall only frobnicate the software on Tuesdays."
+    ]
     assert text[evaluation.not_understood[0].start :].startswith("You shall")
 
 
@@ -128,7 +130,9 @@ def test_items_of_a_list_hang_on_their_lead_in() -> None:
 
 def test_a_defined_word_means_its_definition() -> None:
     wide = '"Commercial Use" means distribution or otherwise making the software available to a third party.'
-    assert judged(f"{GRANT}\n\n{wide}\n\nYou may distribute it by Commercial Use.\n").verdict("OSD-6").status == "conforms"
+    assert (
+        judged(f"{GRANT}\n\n{wide}\n\nYou may distribute it by Commercial Use.\n").verdict("OSD-6").status == "conforms"
+    )
 
 
 def test_known_sentences_excuse_but_supply_nothing() -> None:

@@ -82,7 +82,7 @@ def base_texts() -> dict[str, str]:
 
 def place(text: str, before_warranty: bool) -> int:
     """Where a paragraph can be put: before the one that says "as is", or as near to the middle as a paragraph ends."""
-    gaps = [at + 2 for at in range(1, len(text)) if text.startswith("\n\n", at)]
+    gaps = [at + 2 for at in range(1, len(text)) if text.startswith("\n\n", at)] or [0]
     as_is = text.lower().find("as is")
     if before_warranty and any(gap < as_is for gap in gaps):
         return max(gap for gap in gaps if gap < as_is)
