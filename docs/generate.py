@@ -1,7 +1,7 @@
 """Writes every generated file: `make generate`. The suite fails when one of them is stale.
 
 The packed library, the JSON schemas, the vocabulary, a page for each criterion, where the definitions agree, the
-table of the library, the table of scenarios, and the verdicts of all records.
+tables of the library, of scenarios and of releases, and the verdicts of all records.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from osdcheck.definitions import YARDSTICKS, definition
 from osdcheck.english import listed
 from osdcheck.errors import OsdcheckError
 from osdcheck.evaluate import Asked, evaluate
+from osdcheck.inputs.release import take_release
 from osdcheck.inputs.scenario import make_scenario
 from osdcheck.inputs.target import take
 from osdcheck.library.pack import SOURCE, pack, read_records
@@ -26,8 +27,9 @@ from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import License
 from osdcheck.model.vocabulary import EFFECTS, VOCABULARY
 from osdcheck.reports.agreement import agreement
+from osdcheck.reports.attestation import standards
 from osdcheck.reports.pages import markdown_text
-from osdcheck.reports.words import MARKS, OUTCOME, overall, stated
+from osdcheck.reports.words import MARKS, OUTCOME, overall, release_lines, stated, verdict_line
 from osdcheck.scenario import ask
 from osdcheck.schemas import SCHEMAS, schema
 
@@ -44,6 +46,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield PACKED, pack(records)
     for name in SCHEMAS:
         yield ROOT / "docs" / "schema" / f"{name}.json", schema(name)
+    for key in YARDSTICKS:
+        yield ROOT / "docs" / "standards" / f"{key}.cdx.json", standards([definition(key)])
     yield ROOT / "docs" / "vocabulary.md", _vocabulary()
     for key, read in by_definition.items():
         for criterion in definition(key).criteria:
@@ -52,6 +56,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "definitions.md", agreement([definition(key) for key in YARDSTICKS], by_definition)
     yield ROOT / "docs" / "library.md", _library(records, evaluations)
     yield ROOT / "docs" / "scenarios.md", _scenarios()
+    yield ROOT / "docs" / "releases.md", _releases()
     yield ROOT / "tests" / "verdicts.json", _verdicts(evaluations)
 
 
@@ -142,6 +147,25 @@ def _scenarios() -> str:
             clauses = markdown_text(", ".join([*list(deciding)[:SECTIONS], *spared]))
             why = markdown_text(answer.explanation)
             lines.append(f"| {markdown_text(target)} | {OUTCOME[answer.answer]} | {clauses} | {why} |")
+    return "\n".join(lines) + "\n"
+
+
+def _releases() -> str:
+    """The release descriptions of the repository: what was published, both readings of source, and the answer."""
+    library = Library([SOURCE])
+    lines = [
+        "# What was released", "",
+        "Criterion 2 and the whole system are facts of a release, not of a licence. Each of these descriptions in",
+        "[`docs/releases`](releases) says which parts were published, under which licence, and where that stands.",
+        "Write one of your own after `osdcheck schema release`: `osdcheck check docs/releases/llama-2.yaml` judges it.",
+    ]  # fmt: skip
+    for path in sorted((ROOT / "docs" / "releases").glob("*.yaml")):
+        taken = take_release(path.read_text(encoding="utf-8"), path.name, library)
+        evaluation = evaluate(taken.branches, definition(), Asked(taken.target, release=taken.release))
+        lines += ["", f"## {markdown_text(evaluation.license.name)}", "", markdown_text(verdict_line(evaluation)), ""]
+        lines += [f"- {markdown_text(line)}" for line in release_lines(evaluation)]
+        source = evaluation.verdict("OSD-2")
+        lines += ["", f"Criterion 2: **{source.status}**.", *(markdown_text(q) for q in source.questions)]
     return "\n".join(lines) + "\n"
 
 

@@ -95,7 +95,15 @@ class Judge:
     def __call__(self, taken: Taken) -> Evaluation:
         """The evaluation of these branches, under this target's own name."""
         asked = Asked(
-            taken.target, self.date, self.library, taken.notes, taken.text, taken.source, taken.basis, taken.differs_from
+            taken.target,
+            self.date,
+            self.library,
+            taken.notes,
+            taken.text,
+            taken.source,
+            taken.basis,
+            taken.differs_from,
+            taken.release,
         )
         if id(taken.branches) not in self._done:
             self._done[id(taken.branches)] = taken, evaluate(taken.branches, self.definition, asked)

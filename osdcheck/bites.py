@@ -11,7 +11,7 @@ from osdcheck.facts import Truth, contradicted, every, holds, not_stated, some
 from osdcheck.model.license import License
 from osdcheck.model.scenario import Scenario
 from osdcheck.model.term import Binds, Ends, Grants, Lifts, Prohibits, Requires, Reserves, Scope, TermBase, Withholds
-from osdcheck.model.vocabulary import Action, Duty, Event, Power, Purpose
+from osdcheck.model.vocabulary import VAGUE, Action, Duty, Event, Power, Purpose
 
 T = TypeVar("T", bound=TermBase)
 
@@ -19,10 +19,6 @@ SEPARATE = frozenset({Duty.REQUEST_LICENSE, Duty.BUY, Duty.LICENSE_KEY})
 """Gates that only the licensor opens; one passes the others by oneself, so they are conditions."""
 
 POWERS = frozenset({Power.CHANGE_TERMS, Power.CHANGE_POLICY, Power.RESTRICT_USE, Power.CHANGE_WORK})
-VAGUE = frozenset(
-    {Purpose.NAMED_FIELD, Purpose.HARM, Purpose.EVIL, Purpose.HUMAN_RIGHTS, Purpose.ENVIRONMENTAL_HARM}
-)  # fmt: skip
-"""Purposes whose reach is a judgement, or stands in the clause only."""
 TELLING = frozenset({"who", "size", "place", "received", "other", "product", "technology", "recipient", "conduct"})
 """Facts worth a word when a clause does not bite because of them."""
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from osdcheck.beside import arguments, concerns, stand
 from osdcheck.cite import documents, finding, license_name, single
 from osdcheck.definitions import questions, touched
 from osdcheck.definitions.answer import Answer, Ground, clouded
 from osdcheck.definitions.bars import rights
+from osdcheck.definitions.release import readings, settle, sources
 from osdcheck.english import describe, place
 from osdcheck.merge import agreed, missing_verdicts, worst
 from osdcheck.model.branch import Branch
@@ -20,6 +22,7 @@ from osdcheck.model.evaluation import (
     DefinitionName,
     Difference,
     Evaluation,
+    LicenseName,
     NotUnderstood,
     Source,
     TextInfo,
@@ -28,6 +31,7 @@ from osdcheck.model.evaluation import (
     derive,
 )
 from osdcheck.model.license import License, OsiDecision
+from osdcheck.model.release import Release
 from osdcheck.model.term import Unread
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
@@ -46,6 +50,7 @@ class Asked:
     source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
+    release: Release | None = None
 
 
 def evaluate(licence: License | Sequence[Branch], definition: Definition, asked: Asked | None = None) -> Evaluation:
@@ -55,18 +60,24 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
     Licences in one branch all apply: a criterion has the worst of their statuses, with the words of those that have it.
     """
     branches = (Branch(name=licence.id, parts=(licence,)),) if isinstance(licence, License) else tuple(licence)
+    asked = asked or Asked(branches[0].name if len(branches) == 1 else " OR ".join(branch.name for branch in branches))
     read = [_read(branch, definition) for branch in branches]
+    if asked.release:
+        read = [
+            settle(asked.release, branch.parts, definition, verdicts)
+            for branch, verdicts in zip(branches, read, strict=True)
+        ]
     best = min(range(len(read)), key=lambda index: _closedness(read[index]))
     chosen, verdicts = branches[best], read[best]
-    asked = asked or Asked(chosen.name)
     only = single(chosen)
+    alone = only is not None
     return Evaluation(
         target=asked.target,
-        license=license_name(chosen),
+        license=LicenseName(id=None, spdx_id=None, name=asked.release.name) if asked.release else license_name(chosen),
         definition=DefinitionName(id=definition.id, version=definition.version),
         basis=asked.basis,
         osi=only.osi if only else OsiDecision(),
-        positions=tuple(position for part in chosen.parts for position in part.positions),
+        positions=tuple(stand(position, verdicts) for part in chosen.parts for position in part.positions),
         verdicts=verdicts,
         alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
         notes=asked.notes,
@@ -74,7 +85,11 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         not_understood=tuple(found for part in chosen.parts for found in _not_understood(part)),
         differs_from=asked.differs_from,
         source=asked.source,
-        documents=documents(chosen),
+        concerns=tuple(concerns(chosen.parts, alone=alone)),
+        arguments=tuple(arguments(chosen.parts, definition.id, alone=alone)),
+        release=asked.release,
+        readings=readings(asked.release) if asked.release else (),
+        documents=documents(chosen) | (sources(asked.release) if asked.release else {}),
         tool=f"osdcheck {__version__}",
         rules=Versioned(version=RULES_VERSION),
         library=asked.library or Versioned(version=LIBRARY_VERSION),
@@ -97,8 +112,7 @@ def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[
     ask = questions(definition.id)
     normal, unread = rights(license), _unread(license)
     answers = (
-        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), one.settles)
-        for one in definition.criteria
+        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), one.settles) for one in definition.criteria
     )
     return tuple(
         _verdict(license, criterion, answer, alone=alone)

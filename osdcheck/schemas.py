@@ -14,6 +14,7 @@ from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.license import License
+from osdcheck.model.release import Release
 from osdcheck.model.scenario import Scenario
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -26,10 +27,11 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "scenario": Scenario,
     "answer": Answer,
     "card": CardReport,
+    "release": Release,
 }
 
 
-AUTHORED = frozenset({"license", "scenario"})
+AUTHORED = frozenset({"license", "scenario", "release"})
 """What people write; their schema is for editors."""
 
 

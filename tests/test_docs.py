@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 from test_files import MIT, needs_texts
+from test_sbom import spdx
 
 from osdcheck.cli import run
 from osdcheck.library.texts import find_text
@@ -41,6 +43,7 @@ def test_every_command_of_a_page_runs(
     Path("vendor").mkdir()
     Path("vendor/LICENSE").write_text(find_text("scancode:llama-2-license-2023") or "", encoding="utf-8")
     Path("LICENSE").write_text(MIT, encoding="utf-8")
+    Path("sbom.spdx.json").write_text(json.dumps(spdx({"licenseConcluded": "SSPL-1.0", "licenseDeclared": "MIT"})))
     found = commands(page)
     assert found
     for command in found:

@@ -244,6 +244,7 @@ def test_matches_of_scancode_are_spans_to_judge(answers: Answers) -> None:
                     "rule_identifier": "apache-2.0_7.RULE",
                     "matched_text": "Apache",
                 },
+                {"license_expression_spdx": "Apache-2.0", "rule_identifier": "apache-2.0_7.RULE", "score": 90.5},
                 {"license_expression_spdx": "LicenseRef-scancode-unknown-license-reference"},
                 {"license_expression_spdx": "LicenseRef-scancode-llama-2-license-2023"},
             )
@@ -254,13 +255,15 @@ def test_matches_of_scancode_are_spans_to_judge(answers: Answers) -> None:
         "undetermined",
         "open-source",
         "undetermined",
+        "undetermined",
         "not-open-source",
     ]
-    first, changed, by_name, unknown, _ = found.values()
+    first, changed, by_name, inexact, unknown, _ = found.values()
     assert first.target.endswith("#src/LICENSE:1-9")
     assert first.text
     assert any("it is another text" in note for note in changed.notes)
     assert any("judged by its name" in note for note in by_name.notes)
+    assert any("a score of 90.5" in note for note in inexact.notes)
     assert unknown.source
     assert unknown.source.kind == "not-identified"
 

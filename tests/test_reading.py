@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from osdcheck.api import check
+from osdcheck.definitions import definition
 from osdcheck.errors import InputError, RecordError
 from osdcheck.evaluate import evaluate
-from osdcheck.definitions import definition
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.term import Unread
 from osdcheck.reading.difference import difference

@@ -232,6 +232,12 @@ def test_licences_of_components_and_their_evidence(answers: Answers) -> None:
     assert found["ref-4"].source.kind == "not-said"
 
 
+def test_fields_of_a_wrong_type_are_shown_as_texts(answers: Answers) -> None:
+    (found,) = answers(cyclonedx({"group": True, "licenses": [{"license": {"id": "MIT"}}]})).values()
+    assert found.source
+    assert found.source.name == "True/component 0"
+
+
 def test_npms_unlicensed_withholds_every_right_and_is_not_the_unlicense(answers: Answers) -> None:
     found = answers(
         cyclonedx({"licenses": [{"license": {"name": "UNLICENSED"}}]}, {"licenses": [{"license": {"id": "Unlicense"}}]})
@@ -250,6 +256,28 @@ def test_a_text_that_is_not_the_licence_it_is_called_is_said(answers: Answers) -
     ).values()
     assert any("it is another text" in note for note in found.notes)
     assert found.license.id != "apache-2.0"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "overall"),
+    [
+        ("MIT", "MIT License", "open-source"),
+        ("MIT", "Released under the terms of the MIT license.", "open-source"),
+        ("MIT", "MIT License. Copyright 2020 Some Body, not for commercial use", "undetermined"),
+        ("MIT", "MIT License, not for sale", "undetermined"),
+        ("MIT", "MIT License for noncommercial projects", "undetermined"),
+        ("MIT", "MIT License 禁止商用", "undetermined"),
+        ("Something else", "MIT", "open-source"),
+        ("Something else", "MIT 禁止商用", "undetermined"),
+        ("BSD license for noncommercial projects", "", "undetermined"),
+    ],
+)
+def test_a_text_that_only_names_a_licence_counts_as_the_name_and_one_word_more_does_not(
+    answers: Answers, name: str, text: str, overall: str
+) -> None:
+    license = {"name": name} | ({"text": {"content": text}} if text else {})
+    (found,) = answers(cyclonedx({"licenses": [{"license": license}]})).values()
+    assert found.overall == overall
 
 
 XML_BOMB = (
@@ -277,6 +305,7 @@ YAML_BOMB = "spdxVersion: &a [x, x]\nname: &b [*a, *a, *a]\npackages: [*b, *b]\n
         ("sbom.json", json.dumps(cyclonedx({"licenses": [{"license": {}}]})), "no valid CycloneDX document"),
         ("sbom.json", json.dumps(cyclonedx({"licenses": 7})), "no valid CycloneDX document"),
         ("sbom.json", json.dumps(cyclonedx({"components": 7})), "must be a list"),
+        ("sbom.json", json.dumps(cyclonedx({"type": "spaceship"})), "no valid CycloneDX document"),
         ("sbom.xml", XML_BOMB.replace("{root}", "bom"), "declares the entity"),
         ("sbom.spdx.rdf.xml", XML_BOMB.replace("{root}", "rdf:RDF"), "declares the entity"),
         ("sbom.spdx.xml", XML_BOMB.replace("{root}", "Document"), "declares the entity"),

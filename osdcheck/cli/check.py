@@ -35,7 +35,7 @@ MANY = 500
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="TARGET…", shell_complete=complete_target)
-@format_option(list(CHECK_FORMATS), "terminal")
+@format_option(list(CHECK_FORMATS), "terminal", "renderers")
 @output_option
 @definition_option
 @library_option

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from osdcheck.definitions import YARDSTICKS
 from osdcheck.errors import InputError
+from osdcheck.extensions import Group, names
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,8 +25,24 @@ library_option = click.option(
     type=click.Path(path_type=Path),
     help="A folder of records of your own; repeatable.",
 )
+
+
+class Extensible(click.Choice[str]):
+    """One of these words, or the name of an installed extension; packages are looked at only for another word."""
+
+    def __init__(self, words: Sequence[str], group: Group) -> None:
+        super().__init__(list(words))
+        self.group = group
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word as it is. Raises UsageError, which lists the words, when nobody knows it."""
+        if value not in self.choices and value in (known := names(self.group)):
+            return known[known.index(value)]
+        return super().convert(value, param, ctx)
+
+
 definition_option = click.option(
-    "--definition", type=click.Choice(list(YARDSTICKS)), default="osd", show_default=True, help="The yardstick."
+    "--definition", type=Extensible(YARDSTICKS, "definitions"), default="osd", show_default=True, help="The yardstick."
 )
 
 
@@ -37,12 +54,12 @@ def complete_target(_context: click.Context, _parameter: click.Parameter, incomp
     return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
 
 
-def format_option(names: Sequence[str], default: str) -> Callable[[F], F]:
-    """`--format` with these names."""
+def format_option(words: Sequence[str], default: str, group: Group | None = None) -> Callable[[F], F]:
+    """`--format` with these words; with a group, also the names of its extensions."""
     return click.option(
         "--format",
         "format_",
-        type=click.Choice(list(names)),
+        type=Extensible(words, group) if group else click.Choice(list(words)),
         default=default,
         show_default=True,
         help="How to show it.",

@@ -14,7 +14,7 @@ from osdcheck.schemas import SCHEMAS, schema
 @click.argument("name", type=click.Choice(list(SCHEMAS)))
 @output_option
 def command(name: str, output: Path | None) -> int:
-    """Print the JSON schema of what osdcheck reads (license) or writes (such as evaluation or diff).
+    """Print the JSON schema of what osdcheck reads (license, scenario, release) or writes (all others).
 
     Exit status: 0, or 2 when there is no such schema.
     """

@@ -18,7 +18,7 @@ from osdcheck.reports.words import osi_line, position_line
 
 @click.command()
 @click.argument("name", metavar="ID", shell_complete=complete_target)
-@format_option(["terminal", "json"], "terminal")
+@format_option(["terminal", "json", "odrl"], "terminal")
 @output_option
 @library_option
 def command(name: str, format_: str, output: Path | None, folders: tuple[Path, ...]) -> int:
@@ -30,6 +30,10 @@ def command(name: str, format_: str, output: Path | None, folders: tuple[Path, .
     if format_ == "json":
         record = {"schema": "osdcheck/record/1", "record": license.model_dump(mode="json", exclude_defaults=True)}
         write(json.dumps(record, indent=2, ensure_ascii=False) + "\n", output)
+    elif format_ == "odrl":
+        from osdcheck.reports.odrl import policy
+
+        write(policy(license), output)
     else:
         write("\n".join(_lines(license)) + "\n", output)
     return 0

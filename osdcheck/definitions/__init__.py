@@ -14,7 +14,8 @@ from pathlib import Path
 
 from osdcheck.definitions.answer import Answer, combined
 from osdcheck.definitions.bars import Rights
-from osdcheck.errors import UnknownNameError
+from osdcheck.errors import InputError, UnknownNameError
+from osdcheck.extensions import load, names
 from osdcheck.model.definition import Definition
 from osdcheck.model.vocabulary import Aspect
 
@@ -27,11 +28,33 @@ YARDSTICKS = ("osd", *(key for key in KEYS if key not in ("osd", "promise")))
 
 @cache
 def definition(key: str = "osd") -> Definition:
-    """The definition with this key, such as `osd`. Raises UnknownNameError, which lists the known ones."""
-    if key.lower() not in KEYS:
-        raise UnknownNameError("definition", key, YARDSTICKS)
-    wording = (HERE / f"{key.lower()}.toml").read_text(encoding="utf-8")
-    return Definition.model_validate(tomllib.loads(wording), strict=False)
+    """The definition with this key, such as `osd`, or the one that another package gives this name.
+
+    Raises UnknownNameError, which lists the known ones, and InputError for a package that does not keep to the form.
+    """
+    key = key.lower()
+    if key in KEYS:
+        wording = (HERE / f"{key}.toml").read_text(encoding="utf-8")
+        return Definition.model_validate(tomllib.loads(wording), strict=False)
+    return _foreign(key)
+
+
+def _foreign(key: str) -> Definition:
+    """The definition of another package: `<key>.toml` beside the module that its entry point names."""
+    module = load("definitions", key)
+    if module is None:
+        raise UnknownNameError("definition", key, [*YARDSTICKS, *names("definitions")])
+    path = Path(getattr(module, "__file__", None) or key).with_name(f"{key}.toml")
+    try:
+        found = Definition.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), strict=False)
+    except (OSError, ValueError) as error:
+        raise InputError(f"The definition {key} cannot be read from {path}: {str(error).splitlines()[0]}") from None
+    if found.id.lower() != key:
+        raise InputError(f"{path}: id is {found.id}, but the extension is called {key}; make them equal")
+    unasked = [one.id for one in found.criteria if not one.shares and one.id not in getattr(module, "QUESTIONS", {})]
+    if unasked:
+        raise InputError(f"{path}: nothing asks {', '.join(unasked)}; give each a function in QUESTIONS, or `shares`")
+    return found
 
 
 @cache
@@ -47,7 +70,7 @@ def questions(key: str) -> Mapping[str, Question]:
 
 @cache
 def touched(key: str, criterion: str) -> frozenset[Aspect]:
-    """What a clause that nobody understood must not be about, or the criterion stays open: its own and what it shares."""
+    """What a clause that nobody understood must not be about, or the criterion stays open; what it shares counts."""
     found = definition(key).criterion(criterion)
     own = frozenset(found.touched_by) if found else frozenset()
     shared = found.shares if found else ()
@@ -55,6 +78,8 @@ def touched(key: str, criterion: str) -> frozenset[Aspect]:
 
 
 def _own(key: str) -> Mapping[str, Question]:
+    if key not in KEYS:
+        return getattr(load("definitions", key), "QUESTIONS", {})
     if not (HERE / f"{key}.py").is_file():
         return {}
     found: Mapping[str, Question] = import_module(f"osdcheck.definitions.{key}").QUESTIONS

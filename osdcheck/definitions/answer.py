@@ -60,7 +60,7 @@ def decide(
 
 
 def clouded(answer: Answer, unread: Iterable[Unread], touched: Set[Aspect], settles: str) -> Answer:
-    """The answer, or a doubt where a clause that nobody understood could touch the criterion; `settles` is the question."""
+    """The answer, or the question `settles` where a clause that nobody understood could touch the criterion."""
     touching = [term for term in unread if set(term.unread) & touched]
     if answer.status != "conforms" or not touching:
         return answer

@@ -70,7 +70,11 @@ def osd2(r: Rights) -> Answer:
             *on(closed, "source may not be had or passed on"),
             *on(sealed, "the work may not be taken apart while its source is not licensed"),
         ],
-        [] if sealed else on(r.barring(Action.REVERSE_ENGINEER), "Does the ban on taking the work apart stand in the way of its source?"),
+        []
+        if sealed
+        else on(
+            r.barring(Action.REVERSE_ENGINEER), "Does the ban on taking the work apart stand in the way of its source?"
+        ),
         missing=WHAT_IS_SOURCE if r.subject == "model" else None,
         silent="The text is written for a trained model and does not say what its source is.",
         free="The licence puts nothing in the way of source. A release must ship the preferred form for modification.",

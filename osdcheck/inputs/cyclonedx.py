@@ -124,7 +124,7 @@ def _declared(parse: Callable[[Any], Any], name: str) -> list[Declared]:
     found: list[Declared] = []
     names: Counter[str] = Counter()
     for component in _flat([*main, *bom.components]):
-        id = component.bom_ref.value or _title(component)
+        id = str(component.bom_ref.value or _title(component))
         names[id] += 1
         found += _fields(component, f"{id} ({names[id]})" if names[id] > 1 else id)
     return found
@@ -137,8 +137,9 @@ def _flat(components: Iterable[Component]) -> Iterable[Component]:
 
 
 def _title(component: Component) -> str:
-    name = "/".join(filter(None, [component.group, component.name]))
-    return " ".join(filter(None, [name, component.version])) or "component"
+    """Group, name and version. The library does not check that they are texts."""
+    name = "/".join(str(part) for part in (component.group, component.name) if part)
+    return " ".join(str(part) for part in (name, component.version) if part) or "component"
 
 
 def _fields(component: Component, id: str) -> list[Declared]:
@@ -170,7 +171,7 @@ def _one(id: str, title: str, field: str, licenses: Iterable[DisjunctiveLicense 
             exact = True
             sayings.append(str(expression))
             for detail in getattr(license, "expression_details", None) or ():
-                texts |= _text(detail.license_identifier, detail.text)
+                texts |= _text(str(detail.license_identifier), detail.text)
         else:
             saying = str(license.id or license.name)  # type: ignore[union-attr]
             sayings.append(saying)
@@ -181,7 +182,7 @@ def _one(id: str, title: str, field: str, licenses: Iterable[DisjunctiveLicense 
 
 
 def _text(name: str, attached: AttachedText | None) -> dict[str, str]:
-    if attached is None or not attached.content:
+    if attached is None or not isinstance(attached.content, str) or not attached.content.strip():
         return {}
     if attached.encoding is None:
         return {name: attached.content}

@@ -102,12 +102,15 @@ def _file(target: str, library: Library) -> Path | None:
 
 
 def _document(text: str, name: str, library: Library, folder: Path | None) -> list[Taken | Failure] | None:
+    from osdcheck.inputs.release import is_release, take_release
     from osdcheck.inputs.resolve import Resolver
 
     if folder and Path(name).name in METADATA:
         from osdcheck.inputs.package import take_metadata
 
         return take_metadata(Path(name), Resolver(library, _text))
+    if is_release(text):
+        return [take_release(text, name, library)]
     found = declared_in(text, name, folder)
     if found is None:
         return None
@@ -163,6 +166,11 @@ def _json(text: str, name: str, *, certain: bool) -> list[Declared] | None:
         from osdcheck.inputs import cyclonedx
 
         return cyclonedx.from_json(data, name)
+    if "@context" in keys:
+        from osdcheck.inputs import spdx3
+
+        if spdx3.CONTEXT in str(data["@context"]):
+            return spdx3.from_json(data, name)
     if {"headers", "files"} <= keys:
         from osdcheck.inputs import scancode
 

@@ -24,6 +24,8 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise InputError(f"{one_line(path)}: cannot be read: {error.strerror}") from None
+    except ValueError as error:  # a name with a null byte
+        raise InputError(f"{one_line(path)}: cannot be read: {error}") from None
     return decode(raw, str(path))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 HUB = Path(__file__).with_name("hub.toml")
 NAMES = Path(__file__).with_name("names.toml")
-_FAMILY = re.compile(r"\s+(?:licen[cs]es?|family)\b.*", re.IGNORECASE)
+_FAMILY = re.compile(r"\s+(?:licen[cs]es?|family|licen[cs]e family)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def identifiers() -> dict[str, Identifier]:
 
 def letters(name: str) -> str:
     """A name without what people vary: case, punctuation, 'the' and 'version'."""
-    words = re.findall(r"[a-z]+|\d+", name.casefold())
+    words = re.findall(r"[^\W\d_]+|\d+", name.casefold())
     return " ".join(word for word in words if word not in {"the", "version", "v"})
 
 

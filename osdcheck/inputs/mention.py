@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MAX_WORDS = 80
 """A longer text says something of its own."""
@@ -12,6 +13,22 @@ _RULE = re.compile(
     r"you can|do what|without restriction|public domain|waives?|only for)\b",
     re.IGNORECASE,
 )
+
+
+_FILLER = frozenset({"a", "is", "licence", "license", "licensed", "of", "released", "terms", "the", "this", "under"})
+
+
+def only_names(text: str, names: Iterable[str]) -> bool:
+    """Whether the words of a mention are no others than those of these names, and filler.
+
+    'Released under the X licence' names X; 'X, not for sale' says more, and may take back what the name gives.
+    """
+    allowed = _FILLER | {word for name in names for word in _words(name)}
+    return _words(text) <= allowed
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def is_mention(text: str) -> bool:

@@ -14,6 +14,7 @@ from osdcheck.inputs.files import license_files, read_text
 from osdcheck.inputs.metadata import FORMATS, Package, read_package
 from osdcheck.inputs.resolve import Resolver
 from osdcheck.inputs.target import Taken
+from osdcheck.library.store import Library
 from osdcheck.model.failure import Failure
 
 MAX_PACKAGES = 20_000
@@ -24,7 +25,9 @@ _LIKE_LICENCE = ("licen", "copying", "unlicense")
 def take_metadata(path: Path, resolver: Resolver) -> list[Taken | Failure]:
     """The answers for one metadata file, compared with the licence texts beside it."""
     package = read_package(read_text(path), str(path), path.name, partial(beside, path.parent))
-    return _compared(_declared(package, str(path), resolver), _texts(package, path, str(path), resolver))
+    return _compared(
+        _declared(package, str(path), resolver), _texts(package, path, str(path), resolver), resolver.library
+    )
 
 
 def take_folder(folder: Path, resolver: Resolver, texts: Sequence[Taken | Failure]) -> list[Taken | Failure]:
@@ -38,7 +41,7 @@ def take_folder(folder: Path, resolver: Resolver, texts: Sequence[Taken | Failur
         package = read_package(read_text(path), str(path), path.name, partial(beside, folder))
         declared = _declared(package, str(path), resolver)
         if not (read and _is_silent(declared)):
-            found += _remarked(declared, read)
+            found += _remarked(declared, read, resolver.library)
     return found
 
 
@@ -53,7 +56,7 @@ def take_installed(folder: Path, resolver: Resolver) -> list[Taken | Failure]:
         try:
             package = read_package(read_text(metadata), str(metadata), "METADATA", partial(beside, info))
             texts = _texts(package, metadata, str(folder), resolver)
-            found += _compared(_declared(package, str(folder), resolver), texts)
+            found += _compared(_declared(package, str(folder), resolver), texts, resolver.library)
         except OsdcheckError as error:
             found.append(Failure(target=f"{folder}#{info.name}", message=str(error)))
     return found
@@ -68,10 +71,11 @@ def _declared(package: Package, document: str, resolver: Resolver) -> list[Taken
     speaking = [field for field in package.fields if field.said.upper() not in NOT_SAID | {"UNKNOWN"}]
     silent = next(iter(package.fields), None) or Declared(package.id, package.title, "license", "")
     first, *others = speaking or [silent]
+    library = resolver.library
     taken = [resolver.take(first, document)]
     for other in others:
         further = resolver.take(replace(other, suffix=other.field), document)
-        if isinstance(further, Taken) and _ids(further) and _ids(further) != _ids(taken[0]):
+        if isinstance(further, Taken) and _ids(further, library) not in (frozenset(), _ids(taken[0], library)):
             taken.append(further)
     return taken
 
@@ -99,21 +103,21 @@ def _licence_files(package: Package, path: Path) -> list[Path]:
     return [file for file in files if any(word in file.name.casefold() for word in _LIKE_LICENCE)]
 
 
-def _compared(declared: Sequence[Taken | Failure], texts: Sequence[Taken]) -> list[Taken | Failure]:
+def _compared(declared: Sequence[Taken | Failure], texts: Sequence[Taken], library: Library) -> list[Taken | Failure]:
     """The declared licences with a remark where the texts are others, then each text that nothing declares."""
     if texts and _is_silent(declared):
         return list(_numbered(texts))
-    names = _all_ids(declared)
-    further = [text for text in texts if not _ids(text) or not _ids(text) <= names]
-    return [*_remarked(declared, texts), *further]
+    names = _all_ids(declared, library)
+    further = [text for text in texts if not _ids(text, library) or not _ids(text, library) <= names]
+    return [*_remarked(declared, texts, library), *further]
 
 
 def _is_silent(declared: Sequence[Taken | Failure]) -> bool:
     return any(isinstance(one, Taken) and one.source and one.source.kind == "not-said" for one in declared)
 
 
-def _remarked(declared: Sequence[Taken | Failure], texts: Sequence[Taken]) -> list[Taken | Failure]:
-    names, there = _all_ids(declared), _all_ids(texts)
+def _remarked(declared: Sequence[Taken | Failure], texts: Sequence[Taken], library: Library) -> list[Taken | Failure]:
+    names, there = _all_ids(declared, library), _all_ids(texts, library)
     notes = []
     if texts and names - there:
         notes.append(f"Declared, but no licence file is its text to the word: {', '.join(sorted(names - there))}.")
@@ -133,12 +137,12 @@ def _numbered(texts: Iterable[Taken]) -> Iterable[Taken]:
         yield replace(text, target=target, notes=(*text.notes, note))
 
 
-def _all_ids(found: Iterable[Taken | Failure]) -> frozenset[str]:
-    return frozenset[str]().union(*(_ids(one) for one in found))
+def _all_ids(found: Iterable[Taken | Failure], library: Library) -> frozenset[str]:
+    return frozenset[str]().union(*(_ids(one, library) for one in found))
 
 
-def _ids(taken: Taken | Failure) -> frozenset[str]:
-    """The known licences that an answer is about, whatever joins them."""
+def _ids(taken: Taken | Failure, library: Library) -> frozenset[str]:
+    """The licences with a record that an answer is about, whatever joins them."""
     if isinstance(taken, Failure):
         return frozenset()
-    return frozenset(part.id for branch in taken.branches for part in branch.parts)
+    return frozenset(part.id for branch in taken.branches for part in branch.parts if part.id in library)

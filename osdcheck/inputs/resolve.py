@@ -14,9 +14,9 @@ from osdcheck.errors import InputError, UnknownNameError, shown
 from osdcheck.inputs.declared import Declared
 from osdcheck.inputs.expression import MAX_BRANCHES, Part, find_record, read_expression
 from osdcheck.inputs.hub import identifier, identifiers, letters
-from osdcheck.inputs.mention import is_mention
+from osdcheck.inputs.mention import is_mention, only_names
 from osdcheck.inputs.target import Taken
-from osdcheck.library.store import Library
+from osdcheck.library.store import Library, names_of
 from osdcheck.model.branch import Branch, Family, Missing
 from osdcheck.model.evaluation import Saying, Source
 from osdcheck.model.failure import Failure
@@ -144,15 +144,16 @@ class Resolver:
         named = self._named(said, target)
         if is_mention(text):
             called = None if declared.exact else self._named(text, target) or self._on_menu(text, target)
-            if named := named or called:
+            found = called or (named if named and _only_names(text, said, named) else None)
+            if found:
                 note = f"The text that is given for {said} is no more than the name of a licence."
-                return replace(named, taken=replace(named.taken, notes=(*named.taken.notes, note)))
+                return replace(found, taken=replace(found.taken, notes=(*found.taken.notes, note)))
             quote = shown(" ".join(text.split()), 200)
             why = (
                 f"The text that is given for {said} only mentions a licence, {quote}; the licence's words are not here."
             )
             return Found(Taken(target, (_missing(said, why),)), "mention")
-        taken = self.read_text(text, target, self.library)
+        taken = self.read_text(text, said, self.library)
         return Found(_disagrees(taken, said, named.taken) if named else taken, "licence")
 
     def _expression(self, declared: Declared, target: str) -> Found:
@@ -197,6 +198,11 @@ class Resolver:
         ]
         counted = Counter(title for title, _ in certain)
         return {title: id for title, id in certain if counted[title] == 1}
+
+
+def _only_names(text: str, said: str, named: Found) -> bool:
+    licenses = [part for branch in named.taken.branches for part in branch.parts]
+    return only_names(text, [said, *(name for part in licenses for name in (*names_of(part), part.name))])
 
 
 def _disagrees(taken: Taken, said: str, named: Taken) -> Taken:

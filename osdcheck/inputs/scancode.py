@@ -11,6 +11,8 @@ from osdcheck.inputs.safe import mapping
 
 TOOL = "scancode"
 BY_NAME = "ScanCode matched words that name the licence, not its text; it is judged by its name."
+INEXACT = "ScanCode matched {said} with a score of {score}: words were added or left out. Look at them."
+EXACT = 100
 CLUE = "ScanCode found a text that it does not know (unknown-license-reference)."
 
 
@@ -51,6 +53,9 @@ def _match(path: str, match: dict[str, Any], number: int) -> Declared:
     text = match.get("matched_text")
     if str(match.get("rule_identifier", "")).endswith(".LICENSE") and isinstance(text, str) and text.strip():
         return Declared(place, path, "license_detections", said, {said: text})
+    score = match.get("score", 100)
+    if isinstance(score, int | float) and score < EXACT:
+        return Declared(place, path, "license_detections", "other", notes=(INEXACT.format(said=said, score=score),))
     return Declared(place, path, "license_detections", said, notes=(BY_NAME,))
 
 

@@ -15,6 +15,7 @@ from osdcheck.library.texts import digest
 from osdcheck.model.branch import Branch
 from osdcheck.model.evaluation import Difference, Source, TextInfo
 from osdcheck.model.license import License
+from osdcheck.model.release import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Taken:
     source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
+    release: Release | None = None
 
 
 def take(target: str, library: Library, stdin_name: str | None = None, *, blind: bool = False) -> Taken:
@@ -62,7 +64,9 @@ def take(target: str, library: Library, stdin_name: str | None = None, *, blind:
 
 def _seen(target: str, blind: bool) -> None:
     if blind:
-        raise InputError(f"{shown(target)} names a licence, and --blind judges texts: give a file, or leave --blind out.")
+        raise InputError(
+            f"{shown(target)} names a licence, and --blind judges texts: give a file, or leave --blind out."
+        )
 
 
 def _record(name: str, target: str, library: Library) -> Taken:

@@ -9,8 +9,12 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from osdcheck.model.base import Model
-from osdcheck.model.license import OsiDecision, Position, Url
-from osdcheck.model.term import Role, Slug, Text
+from osdcheck.model.beside import Argument, Concern, Stand
+from osdcheck.model.finding import Finding as Finding
+from osdcheck.model.finding import Quote as Quote
+from osdcheck.model.license import OsiDecision, Url
+from osdcheck.model.release import Reading, Release
+from osdcheck.model.term import Text
 
 Status = Literal["conforms", "violates", "unclear"]
 Overall = Literal["open-source", "not-open-source", "undetermined"]
@@ -20,30 +24,6 @@ DISCLAIMER = (
     "A reading of the licence's words, not legal advice and not an approval. "
     "What the Open Source Initiative decided is shown apart."
 )
-
-
-class Quote(Model):
-    """Words of the licence and their place. `line` and `column` count from 1, `start` and `end` are code points."""
-
-    document: str
-    section: str
-    quote: Text
-    role: Role = "rule"
-    start: int | None = None
-    end: int | None = None
-    line: int | None = None
-    column: int | None = None
-
-
-class Finding(Quote):
-    """Evidence for a verdict: one term and its words. It cannot be built without a quote."""
-
-    term: Slug
-    rule: Slug | None = None
-    says: Text = Field(description="the term in plain English")
-    context: tuple[Quote, ...] = Field(
-        default=(), description="the lead-in, definition or exception that the words lean on"
-    )
 
 
 class Authority(Model):
@@ -153,7 +133,9 @@ class Difference(Model):
 
     id: str
     added: tuple[str, ...] = Field(default=(), description="sentences of the text that the known licence does not have")
-    removed: tuple[str, ...] = Field(default=(), description="sentences that the known licence has and the text has not")
+    removed: tuple[str, ...] = Field(
+        default=(), description="sentences that the known licence has and the text has not"
+    )
     removed_count: int = Field(default=0, description="how many are removed; their words need a package of texts")
 
 
@@ -176,9 +158,13 @@ class Evaluation(Model):
     definition: DefinitionName
     basis: Literal["record", "text"] = "record"
     osi: OsiDecision = OsiDecision()
-    positions: tuple[Position, ...] = ()
+    positions: tuple[Stand, ...] = Field(default=(), description="what others concluded, beside our reading")
     verdicts: Annotated[tuple[Verdict, ...], Field(min_length=1)]
     overall: Overall = Field(default_factory=lambda data: derive(data["verdicts"]))
+    concerns: tuple[Concern, ...] = Field(default=(), description="outside the criteria; they decide nothing")
+    arguments: tuple[Argument, ...] = Field(default=(), description="where a reviewer could argue the opposite")
+    release: Release | None = Field(default=None, description="what was published, when a release was judged")
+    readings: tuple[Reading, ...] = Field(default=(), description="readings of what the source of a release is")
     not_understood: tuple[NotUnderstood, ...] = ()
     differs_from: Difference | None = None
     alternatives: tuple[Alternative, ...] | None = Field(default=None, description="every branch of an OR")

@@ -16,6 +16,8 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"|`\\^{}]+$", 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 TextSource = Annotated[str, StringConstraints(pattern=r"^(scancode|file):[A-Za-z0-9.+_-]+$")]
 
+Evidence = Literal["direct", "report", "second-hand"]
+"""How we know what somebody said: read there, read in a report of it, or mentioned by somebody else."""
 OsiStatus = Literal[
     "approved", "superseded", "retired", "rejected", "withdrawn", "not-approved", "never-submitted", "unknown"
 ]  # fmt: skip
@@ -59,7 +61,8 @@ class Position(Model):
     criteria: tuple[Slug | str, ...] = Field(
         default=(), description="criteria that the source itself names, such as OSD-5"
     )
-    evidence: Literal["direct", "report", "second-hand"] = "direct"
+    doubts: tuple[str, ...] = Field(default=(), description="criteria that the source names with doubt")
+    evidence: Evidence = "direct"
 
 
 class Parameter(Model):

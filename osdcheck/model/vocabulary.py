@@ -172,6 +172,12 @@ class Purpose(Word):
     UNLAWFUL = "unlawful", "what the law forbids anyway"
 
 
+VAGUE = frozenset(
+    {Purpose.NAMED_FIELD, Purpose.HARM, Purpose.EVIL, Purpose.HUMAN_RIGHTS, Purpose.ENVIRONMENTAL_HARM}
+)  # fmt: skip
+"""Purposes whose reach is a judgement, or stands in the clause only."""
+
+
 class Manner(Word):
     """How the action is done."""
 

@@ -13,11 +13,54 @@ from osdcheck.reading.sentences import HEADING_WORDS, has_force
 MODES = frozenset({"may", "must", "grant", "ban"})
 DEEDS = frozenset({"act", "derived", "source"})
 WEIGHTY = frozenset(
-    "ban only must limit purpose who person firm policy pay fee register sign key buy permission product hardware technology neighbours "
-    "output notify back owner accept audit end unmodified own-product inside as-part standard at-will subagree only-binary assign secret levy nocopy copyleft elsewhere".split()
+    [
+        "ban",
+        "only",
+        "must",
+        "limit",
+        "purpose",
+        "who",
+        "person",
+        "firm",
+        "policy",
+        "pay",
+        "fee",
+        "register",
+        "sign",
+        "key",
+        "buy",
+        "permission",
+        "product",
+        "hardware",
+        "technology",
+        "neighbours",
+        "output",
+        "notify",
+        "back",
+        "owner",
+        "accept",
+        "audit",
+        "end",
+        "unmodified",
+        "own-product",
+        "inside",
+        "as-part",
+        "standard",
+        "at-will",
+        "subagree",
+        "only-binary",
+        "assign",
+        "secret",
+        "levy",
+        "nocopy",
+        "copyleft",
+        "elsewhere",
+    ]
 )
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
-NORMATIVE = MODES | frozenset("only isfor limit end breach provided if except levy pay without".split())
+NORMATIVE = MODES | frozenset(
+    ["only", "isfor", "limit", "end", "breach", "provided", "if", "except", "levy", "pay", "without"]
+)
 """Kinds without which a field or a person is only mentioned."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
 """Actions that weigh wherever they are named."""
@@ -25,13 +68,15 @@ TOUCHES = {
     "purpose": Aspect.FIELDS, "policy": Aspect.FIELDS, "who": Aspect.PERSONS, "person": Aspect.PERSONS,
     "pay": Aspect.SHARING, "register": Aspect.GATES, "sign": Aspect.GATES, "key": Aspect.GATES, "buy": Aspect.GATES,
     "permission": Aspect.GATES, "product": Aspect.PRODUCTS, "technology": Aspect.TECHNOLOGY,
-    "neighbours": Aspect.NEIGHBOURS, "copyleft": Aspect.NEIGHBOURS, "elsewhere": Aspect.FIELDS, "output": Aspect.NEIGHBOURS,
+    "neighbours": Aspect.NEIGHBOURS, "copyleft": Aspect.NEIGHBOURS,
+    "elsewhere": Aspect.FIELDS, "output": Aspect.NEIGHBOURS,
 }  # fmt: skip
 ACTIONS = {
     "distribute": Aspect.SHARING, "sell": Aspect.SHARING,
     "modify": Aspect.CHANGING, "distribute-modified": Aspect.CHANGING,
 }  # fmt: skip
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
+
 
 def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
     """What the clause could touch, when a word of force in it is in no match; empty when all is accounted for.
@@ -52,7 +97,11 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
         and (_weighs(tag, covered) or _opens(tagged.tags, index, covered))
     ]  # fmt: skip
     if _described(tagged.tags) and len(words.split()) > HEADING_WORDS:
-        left = [tag for tag in left if tag.kind not in ("purpose", "who", "person", "product", "hardware", "technology", "output")]
+        left = [
+            tag
+            for tag in left
+            if tag.kind not in ("purpose", "who", "person", "product", "hardware", "technology", "output")
+        ]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left:

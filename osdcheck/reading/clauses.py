@@ -19,9 +19,10 @@ _CUT = re.compile(r"[,;:(]\s|\s[-(]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text as given, its plain form with the same offsets, and where its lines begin."""
+    """The text as given, its bare and its plain form with the same offsets, and where its lines begin."""
 
     text: str
+    bare: str
     plain: str
     lines: Sequence[int]
 
@@ -40,6 +41,8 @@ class Tagged:
     piece: Piece
     tags: tuple[Tag, ...]
     own: int
+    cut: bool = False
+    """Whether the clause has more tags than a clause of a licence can have, and lost those behind."""
 
 
 def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Clause, ...]:
@@ -48,8 +51,10 @@ def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Claus
     start, end = _narrowed(source.plain, piece, tagged.tags[max(first, tagged.own) : last])
     found = [source.quote(start, end, piece.section)]
     if first < tagged.own:
-        for lead in piece.chain()[:-1]:
-            found.append(source.quote(max(lead.start, lead.end - MAX_LEAD), lead.end, lead.section, "lead-in"))
+        found += [
+            source.quote(max(lead.start, lead.end - MAX_LEAD), lead.end, lead.section, "lead-in")
+            for lead in piece.chain()[:-1]
+        ]
     return tuple(found)
 
 

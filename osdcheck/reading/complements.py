@@ -8,19 +8,61 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from osdcheck.reading.clauses import Source
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 
+Put = Callable[[str, str, int, int], None]
 SAID = frozenset(
-    "purpose who person firm party product hardware technology terms notice marks credit name as-licensed same-license except without if provided "
-    "law breach any accept-by exempt warranty liability permission policy contribution restrict inside own-product as-part end source "
-    "neighbours other patent-claim standard".split()
+    [
+        "purpose",
+        "who",
+        "person",
+        "firm",
+        "party",
+        "product",
+        "hardware",
+        "technology",
+        "terms",
+        "notice",
+        "marks",
+        "credit",
+        "name",
+        "as-licensed",
+        "same-license",
+        "except",
+        "without",
+        "if",
+        "provided",
+        "law",
+        "breach",
+        "any",
+        "accept-by",
+        "exempt",
+        "warranty",
+        "liability",
+        "permission",
+        "policy",
+        "contribution",
+        "restrict",
+        "inside",
+        "own-product",
+        "as-part",
+        "end",
+        "source",
+        "neighbours",
+        "other",
+        "patent-claim",
+        "standard",
+    ]
 )
 """Kinds that say already what the clause is about."""
-_FOR = re.compile(r"[^.;:]{0,60}?\b(?:for|to|in|within|as|against|at)\s+(?!any\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]")
+_FOR = re.compile(
+    r"[^.;:]{0,60}?\b(?:for|to|in|within|as|against|at)\s+"
+    r"(?!any\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]"
+)
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
 _SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)[\s,]*$")
 _THE_WORK = re.compile(
@@ -30,7 +72,9 @@ _THE_WORK = re.compile(
     r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"
     r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?)\b"
 )
-_IF_YOU_ARE = re.compile(r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)|work\s+for|belong\s+to|live\s+in)")
+_IF_YOU_ARE = re.compile(
+    r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)|work\s+for|belong\s+to|live\s+in)"
+)
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
@@ -45,17 +89,27 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
     for index, tag in enumerate(tags):
         if tag.kind == "ban":
             _around_ban(source, piece, tags, index, put)
-        elif tag.kind == "must" and not any(t.kind in SAID for t in tags[index:]) and _MUST_BE.match(source.plain, tag.end, piece.end):
+        elif (
+            tag.kind == "must"
+            and not any(t.kind in SAID for t in tags[index:])
+            and _MUST_BE.match(source.plain, tag.end, piece.end)
+        ):
             put("who", "named", tag.end, min(piece.end, tag.end + 30))
-        elif tag.kind == "only" and {"act"} <= {t.kind for t in tags} and {"may", "grant", "must"} & {t.kind for t in tags}:
+        elif (
+            tag.kind == "only"
+            and {"act"} <= {t.kind for t in tags}
+            and {"may", "grant", "must"} & {t.kind for t in tags}
+        ):
             _after_only(source, piece, tags, index, put)
     for found in _IF_YOU_ARE.finditer(source.plain, piece.start, piece.end):
-        if any(tag.kind == "ban" for tag in tags) and not any(tag.kind in ("who", "person", "breach", "accept-by") for tag in tags):
+        if any(tag.kind == "ban" for tag in tags) and not any(
+            tag.kind in ("who", "person", "breach", "accept-by") for tag in tags
+        ):
             put("who", "named", found.start(), found.end())
     return out
 
 
-def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put) -> None:  # type: ignore[no-untyped-def]
+def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put: Put) -> None:
     ban = tags[index]
     after, before = tags[index + 1 :], tags[:index]
     used = after[0] if after and (after[0].kind, after[0].value) == ("act", "use") else None
@@ -70,13 +124,15 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
         use = before[-1]
         if _BY.match(source.plain, use.end, ban.start):
             put("who", "named", use.end, ban.start)
-        elif _FOR.match(source.plain, use.end, ban.start) or source.plain.find(" on behalf of ", use.end, ban.start) > 0:
+        elif (
+            _FOR.match(source.plain, use.end, ban.start) or source.plain.find(" on behalf of ", use.end, ban.start) > 0
+        ):
             put("purpose", "named-field", use.end, ban.start)
 
 
-def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put) -> None:  # type: ignore[no-untyped-def]
+def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put: Put) -> None:
     only = tags[index]
     rest = tags[index + 1 :]
-    named = _WITH.match(source.text, only.end, piece.end)
+    named = _WITH.match(source.bare, only.end, piece.end)
     if named and not _THE_WORK.search(named[1].lower()) and not any(tag.kind in SAID for tag in rest):
         put("product", "", named.start(1), named.end(1))

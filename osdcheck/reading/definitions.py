@@ -20,7 +20,7 @@ _DEFINITION = re.compile(
 )
 FACETS = ("purpose", "neighbours")
 ACTIONS = ("host", "train-other-models")
-OPPOSITES = {
+OPPOSITES: dict[str, str] = {
     Purpose.COMMERCIAL: Purpose.NON_COMMERCIAL, Purpose.NON_COMMERCIAL: Purpose.COMMERCIAL,
     Purpose.PRODUCTION: Purpose.NON_PRODUCTION, Purpose.NON_PRODUCTION: Purpose.PRODUCTION,
     Purpose.COMPETING: Purpose.NON_COMPETING, Purpose.NON_COMPETING: Purpose.COMPETING,
@@ -33,7 +33,9 @@ _THE_WORK = re.compile(
 )
 """Names of the work and the parties: what their definitions mention fences no right."""
 
-_KIND_OF_USE = re.compile(r"\b(?:purposes?|\w+ uses?|sell|sale|environments?|fields?|activit\w+|excluded \w+|offerings?)\b")
+_KIND_OF_USE = re.compile(
+    r"\b(?:purposes?|\w+ uses?|sell|sale|environments?|fields?|activit\w+|excluded \w+|offerings?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Defined:
         if self.pattern is None:
             return list(tags)
         out = list(tags)
-        for found in self.pattern.finditer(source.text, piece.start, piece.end):
+        for found in self.pattern.finditer(source.bare, piece.start, piece.end):
             start, end = found.span()
             out = [tag for tag in out if tag.end <= start or tag.start >= end]
             for kind, value in self.meanings[" ".join(found.group().lower().split())]:
@@ -65,18 +67,28 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
         if piece.lead:
             items.setdefault(id(piece.lead), []).append(piece)
     for piece in clauses:
-        for found in _DEFINITION.finditer(source.text, piece.start, piece.end):
+        for found in _DEFINITION.finditer(source.bare, piece.start, piece.end):
             phrase = " ".join((found["quoted"] or found["bare"] or found["as"]).lower().split())
-            if phrase in meanings or len(meanings) >= MAX_TERMS or len(phrase.split()) > MAX_WORDS or _names_the_work(phrase):
+            if (
+                phrase in meanings
+                or len(meanings) >= MAX_TERMS
+                or len(phrase.split()) > MAX_WORDS
+                or _names_the_work(phrase)
+            ):
                 continue
             begin, stop = (found.start() if found["any"] else found.end()), piece.end
-            says = [*words.tags(source.plain, begin, stop), *(t for p in items.get(id(piece), ()) for t in words.tags(source.plain, p.start, p.end))]
+            says = [
+                *words.tags(source.plain, begin, stop),
+                *(t for p in items.get(id(piece), ()) for t in words.tags(source.plain, p.start, p.end)),
+            ]
             meaning = _meaning(list(words.tags(phrase, 0, len(phrase))), says, bool(_KIND_OF_USE.search(phrase)))
             if meaning is not None:
                 meanings[phrase] = meaning
     if not meanings:
         return Defined()
-    phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(meanings, key=len, reverse=True))
+    phrases = "|".join(
+        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(meanings, key=len, reverse=True)
+    )
     return Defined(meanings, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE))
 
 
@@ -103,4 +115,4 @@ def _meaning(sound: Sequence[Tag], says: Sequence[Tag], fences: bool) -> tuple[t
 def _pair(tag: Tag, denied: bool) -> tuple[str, str]:
     if not denied or tag.kind != "purpose":
         return tag.kind, tag.value
-    return "purpose", OPPOSITES.get(Purpose(tag.value), Purpose.NON_COMPETING)
+    return "purpose", OPPOSITES.get(tag.value, Purpose.NON_COMPETING)

@@ -1,7 +1,8 @@
 """Rules as patterns over tags. A pattern compiles to one linear-time expression over a letter for each tag.
 
-`kind` or `kind:value` is one tag, `!kind` one that is not of the kind; `NAME` a macro (`macros.toml`); `…` at most eight tags that do not change the course of the sentence; `..` any
-number of them, `~` any number of any tags; `_` any one tag; `( a | b )`, `?`, `+` and `*` as usual; `^` and `$` the ends of the clause.
+`kind` or `kind:value` is one tag, `!kind` one that is not of the kind; `NAME` a macro (`macros.toml`); `…` at most
+eight tags that do not change the course of the sentence; `..` any number of them, `~` any number of any tags; `_` any
+one tag; `( a | b )`, `?`, `+` and `*` as usual; `^` and `$` the ends of the clause.
 """
 
 from __future__ import annotations
@@ -21,7 +22,22 @@ from osdcheck.model.vocabulary import EFFECTS
 from osdcheck.reading.lexicon import Lexicon, lexicon
 
 FOLDER = Path(__file__).with_name("rules")
-TURNS = ("may", "grant", "must", "ban", "free", "only", "ask", "but", "provided", "except", "warranty", "liability", "means", "exempt")
+TURNS = (
+    "may",
+    "grant",
+    "must",
+    "ban",
+    "free",
+    "only",
+    "ask",
+    "but",
+    "provided",
+    "except",
+    "warranty",
+    "liability",
+    "means",
+    "exempt",
+)
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8
 _TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")
@@ -102,9 +118,11 @@ class Grammar:
             compiled = self.rules[index]
             if compiled.unless_anywhere is not None and compiled.unless_anywhere.search(letters):
                 continue
-            for match in compiled.say.finditer(letters):
-                if match.end() > match.start() and not (compiled.unless and compiled.unless.search(match.group())):
-                    found.append(Match(compiled.rule, match.start(), match.end()))
+            found += [
+                Match(compiled.rule, match.start(), match.end())
+                for match in compiled.say.finditer(letters)
+                if match.end() > match.start() and not (compiled.unless and compiled.unless.search(match.group()))
+            ]
         return found
 
 
@@ -124,21 +142,21 @@ def to_expression(pattern: str, words: Lexicon) -> str:
     return "".join(out)
 
 
-def _part(token: str, words: Lexicon) -> str:
-    if token in "()|?+*^$":
-        return "(?:" if token == "(" else token
-    if token == "_":
+def _part(sign: str, words: Lexicon) -> str:
+    if sign in "()|?+*^$":
+        return "(?:" if sign == "(" else sign
+    if sign == "_":
         return "."
-    if token == "~":
+    if sign == "~":
         return ".*"
-    if token in ("…", ".."):
+    if sign in ("…", ".."):
         turns = [byte for kind in TURNS for byte in words.of(kind)]
-        return f"[^{_class(turns)}]" + (f"{{0,{GAP}}}" if token == "…" else "*")
+        return f"[^{_class(turns)}]" + (f"{{0,{GAP}}}" if sign == "…" else "*")
     try:
-        letters = words.of(token.lstrip("!"))
+        letters = words.of(sign.lstrip("!"))
     except KeyError:
-        raise ValueError(f"no kind of word {token} in the lexicon") from None
-    return f"[{'^' if token.startswith('!') else ''}{_class(letters)}]"
+        raise ValueError(f"no kind of word {sign} in the lexicon") from None
+    return f"[{'^' if sign.startswith('!') else ''}{_class(letters)}]"
 
 
 def _class(letters: list[int]) -> str:
@@ -167,7 +185,9 @@ def load(folder: Path, words: Lexicon) -> Grammar:
 def _compile(rule: Rule, words: Lexicon) -> Compiled:
     if rule.effect not in EFFECTS:
         raise ValueError(f"effect: {rule.effect} is none of {', '.join(EFFECTS)}")
-    return Compiled(rule, _any(rule.say, words), *(_any(p, words) if p else None for p in (rule.unless, rule.unless_anywhere)))
+    return Compiled(
+        rule, _any(rule.say, words), *(_any(p, words) if p else None for p in (rule.unless, rule.unless_anywhere))
+    )
 
 
 def _any(patterns: tuple[str, ...], words: Lexicon) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _LABEL = (
     r"(?P<dotted>(?:section |article |clause )?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?:?(?=\s))"
@@ -23,6 +24,9 @@ _VERB = re.compile(r"^[^;]{0,200}?\b(?:may|must|shall|will)\s+(?:not|only)\b", r
 """The head of a sentence up to its verb: clauses after a semicolon hang on it."""
 _GAP = re.compile(r"\n[ ]*\n")
 HEADING_WORDS = 9
+_STOPS = frozenset(".:;,)\"'?!-")
+DEEPEST = 8
+"""Lists inside one another, and lead-ins above one clause."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +41,12 @@ class Piece:
     def chain(self) -> list[Piece]:
         """The lead-ins from the outermost, then the clause itself."""
         return [*(self.lead.chain() if self.lead else []), self]
+
+    def under(self) -> Piece:
+        """The clause as a lead-in: of a chain that is too deep for a licence, the one right above it is left out."""
+        if self.lead is None or len(self.chain()) < DEEPEST:
+            return self
+        return replace(self, lead=self.lead.lead)
 
 
 @dataclass(slots=True)
@@ -61,39 +71,37 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
     """The clauses of a text, in order. `plain` is its plain form, which has the same offsets."""
     levels: list[_Level] = []
     heading = "preamble"
-    number = 0
     pending: Piece | None = None
     before = ""
     outer = 0
-    for block in _blocks(plain):
+    for number, block in enumerate(_blocks(plain), 1):
         words = plain[block.start : block.end].split()
-        number += 1
         if block.style:
             _enter(levels, block, pending)
         elif pending is not None:
             levels.append(_Level("unmarked", "", pending, block.indent if block.indent > outer else 0))
         else:
-            _stay(levels, block, _goes_on(before, words))
+            _stay(levels, block, _goes_on(before))
+        del levels[:-DEEPEST]
         if not block.style and _is_heading(text, block, words):
             heading = text[block.start : block.end].strip(" #*_:\n")[:60]
         label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
-        lead = inner = levels[-1].lead if levels else None
+        inner = levels[-1].lead if levels else None
         pending = None
         for start, end, ends_lead in _sentences(text, plain, block):
             piece = Piece(start, end, label, inner)
             yield piece
-            pending = piece if ends_lead else None
+            pending = piece.under() if ends_lead else None
             if ends_lead:
-                inner = piece
+                inner = pending
             elif plain[end - 1] == ";" and (verb := _VERB.search(plain, start, end)):
-                inner = Piece(start, verb.end(), label, inner)
+                inner = Piece(start, verb.end(), label, inner).under()
             elif plain[end - 1] == ".":
-                lead = inner = None
-        outer = block.indent
+                inner = None
         outer = block.indent
         before = plain[max(block.start, block.end - 12) : block.end].rstrip()
         if pending is None and before[-1:].isalpha() and _OPEN.search(plain, piece.start, piece.end):
-            pending = piece
+            pending = piece.under()
 
 
 def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
@@ -124,7 +132,7 @@ def _stay(levels: list[_Level], block: _Block, goes_on: bool) -> None:
         levels.pop()
 
 
-def _goes_on(before: str, words: list[str]) -> bool:
+def _goes_on(before: str) -> bool:
     """Whether an unmarked paragraph goes on with the list before it."""
     return bool(before) and (before[-1] in ";,:" or before.endswith((" and", " or")))
 
@@ -139,7 +147,11 @@ def _path(levels: list[_Level]) -> str:
 
 def _is_heading(text: str, block: _Block, words: list[str]) -> bool:
     line = text[block.start : block.end].strip(" #*_\n")
-    return len(words) <= HEADING_WORDS and line[-1:] not in ".;,:" and (line.isupper() or line.istitle() or "\n" not in line)
+    return (
+        len(words) <= HEADING_WORDS
+        and line[-1:] not in ".;,:"
+        and (line.isupper() or line.istitle() or "\n" not in line)
+    )
 
 
 def _blocks(plain: str) -> Iterator[_Block]:
@@ -150,24 +162,29 @@ def _blocks(plain: str) -> Iterator[_Block]:
     for line in plain.split("\n"):
         end = position + len(line)
         found = _MARK.match(line) if line.strip() else None
-        if found and start is not None and not _begins(found, line):
+        if found and start is not None and not (_begins(found) and _breaks(plain, start, position)):
             found = None
         if start is not None and (not line.strip() or found):
             yield _Block(start, position - 1, style, label, indent)
             start = None
-        if line.strip():
-            if start is None:
-                indent = len(line) - len(line.lstrip())
-                start = position + (found.end() if found else len(line) - len(line.lstrip()))
-                style, label = _style(found) if found else ("", "")
-                if start >= end:
-                    start = position
+        if line.strip() and start is None:
+            indent = len(line) - len(line.lstrip())
+            start = position + (found.end() if found else indent)
+            style, label = _style(found) if found else ("", "")
+            if start >= end:
+                start = position
         position = end + 1
     if start is not None:
         yield _Block(start, len(plain), style, label, indent)
 
 
-def _begins(found: re.Match[str], line: str) -> bool:
+def _breaks(plain: str, start: int, end: int) -> bool:
+    """Whether a paragraph so far may end where it does: behind a sign, a joining word, or its first line."""
+    before = plain[max(start, end - 80) : end].rstrip()
+    return before[-1:] in _STOPS or before.endswith((" and", " or", "and/or")) or "\n" not in before
+
+
+def _begins(found: re.Match[str]) -> bool:
     """Whether a mark inside a paragraph begins an item, and is no number that a line happens to begin with."""
     dotted = found.group("dotted")
     if dotted:
@@ -189,14 +206,15 @@ def _style(found: re.Match[str]) -> tuple[str, str]:
 
 def _sentences(text: str, plain: str, block: _Block) -> Iterator[tuple[int, int, bool]]:
     """Start and end of the sentences of a block, cut at semicolons and at items inside a line; whether it leads in."""
-    cuts = [block.start]
-    for found in _END.finditer(text, block.start, block.end):
-        if not _SHORT.search(plain, max(block.start, found.end() - 8), found.start() + 1):
-            cuts.append(found.end())
+    ends = [
+        found.end()
+        for found in _END.finditer(text, block.start, block.end)
+        if not _SHORT.search(plain, max(block.start, found.end() - 8), found.start() + 1)
+    ]
     marks = [found.start() for found in _INLINE.finditer(plain, block.start, block.end)]
     inline = set(marks if len(marks) > 1 else [])
-    cuts = sorted({*cuts, *inline, block.end})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    cuts = sorted({block.start, *ends, *inline, block.end})
+    for start, end in pairwise(cuts):
         sentence = plain[start:end]
         if not sentence.strip():
             continue

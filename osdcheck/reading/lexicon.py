@@ -14,11 +14,13 @@ WORD = re.compile(r"[a-z0-9]+(?:[-'./][a-z0-9]+)*")
 FIRST_BYTE = 0x21
 LONGEST = 8
 """Words of the longest phrase."""
+LONGEST_STEM = 20
+"""Letters of the longest beginning of a word."""
 MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tag:
     """A phrase of the lexicon in a text: its kind and value, and where it stands."""
 
@@ -42,7 +44,7 @@ class _Node:
         if word in self.words:
             yield self.words[word]
         if self.stems:
-            for length in range(len(word), 2, -1):
+            for length in range(min(len(word), LONGEST_STEM), 2, -1):
                 if word[:length] in self.stems:
                     yield self.stems[word[:length]]
                     return
@@ -52,7 +54,7 @@ class Lexicon:
     """Every phrase with its tag, and a letter (one byte) for each kind and value, for patterns over tags."""
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
-        """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError on a bad one."""
+        """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError."""
         self.bytes: dict[tuple[str, str], int] = {}
         self._root = _Node()
         for kind in MADE:

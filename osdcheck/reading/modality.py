@@ -20,7 +20,9 @@ BESIDE = 15
 NEAR = 40
 """Characters over which a `not` reaches the verb or the purpose after it."""
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
-STOPS = frozenset({"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt"})
+STOPS = frozenset(
+    {"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt"}
+)
 """Kinds over which a denial does not reach."""
 
 
@@ -32,9 +34,9 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
         disclaimer = denial is not None and (disclaimer or tag.kind == "intended")
-        if tag.kind == "not" and _follows(out, tag, "may", "must"):
-            out[_last(out)] = _as(out[_last(out)], "ban", words)
-        elif tag.kind == "no" and _follows(out, tag, "grant"):  # grants you no right
+        if (tag.kind == "not" and _follows(out, tag, "may", "must")) or (
+            tag.kind == "no" and _follows(out, tag, "grant")
+        ):
             out[_last(out)] = _as(out[_last(out)], "ban", words)
         elif tag.kind in ("not", "no", "isnt"):
             denial = denial or tag
@@ -84,8 +86,8 @@ def _last(out: Sequence[Tag]) -> int:
 def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool) -> str | None:
     """What becomes of the tag under the denial; None when the denial does not reach it.
 
-    `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, however far. What is
-    not intended is only disclaimed, what is not licensed is banned.
+    `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, however far. What
+    is not intended is only disclaimed, what is not licensed is banned.
     """
     gap = tag.start - denial.end
     if disclaimer and tag.kind != "grant":

@@ -1,4 +1,4 @@
-"""A text as plain lower-case words, character for character in its place.
+"""A text without markup, and as plain lower-case words, character for character in its place.
 
 Markup, comment signs and odd quotes become spaces or plain signs and nothing moves: an offset in the plain text is
 the same offset in the text as given, so that every quote is `text[start:end]`.
@@ -7,6 +7,7 @@ the same offset in the text as given, so that every quote is `text[start:end]`.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 _SIGNS = str.maketrans(
     {
@@ -22,21 +23,31 @@ _TAG = re.compile(
     r"|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style)\b[^<>]{0,400}>|<!--",
     re.IGNORECASE,
 )
-_INLINE = frozenset("b i em strong a span td th code font tt u sup sub small img".split())
-_ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|apos|#\d{2,5}|[lr][sd]quo|[mn]dash);")
-_QUOTE_ENTITIES = frozenset(["&quot;", "&ldquo;", "&rdquo;", "&#34;", "&#8220;", "&#8221;"])
-_APOSTROPHES = frozenset(["&apos;", "&lsquo;", "&rsquo;", "&#39;", "&#8216;", "&#8217;"])
+_INLINE = frozenset(
+    ["b", "i", "em", "strong", "a", "span", "td", "th", "code", "font", "tt", "u", "sup", "sub", "small", "img"]
+)
+_ENTITY = re.compile(
+    r"((?:&(?:nbsp|quot|amp|lt|gt|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[lr][sd]quo|[mn]dash);)+)([a-z]*)"
+)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,;:!?)\"])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
 _COMMENT_ENDS = re.compile(r"/\*+|\*+/|-->")
-_PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)")
+_PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)", re.IGNORECASE)
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6} ")
 COMMENTED = 0.6
 """Share of the lines that must begin with the same sign for it to be a comment sign."""
 
 
-def plain(text: str) -> str:
-    """The text in lower case without markup, as long as it was."""
-    out = _lower(text.translate(_SIGNS))
+def plain(bare: str) -> str:
+    """A bare text in lower case, as long as it was."""
+    lower = bare.lower()
+    if len(lower) == len(bare):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in bare)
+
+
+def bare(text: str) -> str:
+    """The text without markup and comment signs, as long as it was."""
+    out = text.translate(_SIGNS)
     if "<" in out:
         out = _TAG.sub(_blank_tag, out)
     if "&" in out:
@@ -47,13 +58,6 @@ def plain(text: str) -> str:
     return _HEADING.sub(lambda match: " " * len(match.group()), out)
 
 
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
 def _blank_tag(match: re.Match[str]) -> str:
     name = (match.group(1) or "a").lower()
     width = len(match.group())
@@ -61,9 +65,9 @@ def _blank_tag(match: re.Match[str]) -> str:
 
 
 def _blank_entity(match: re.Match[str]) -> str:
-    entity = match.group()
-    sign = '"' if entity in _QUOTE_ENTITIES else "'" if entity in _APOSTROPHES else " "
-    return sign + " " * (len(entity) - 1)
+    """The signs with what is left of the word right behind them, then the spaces that keep the length."""
+    signs = unescape(match.group(1)).translate(_SIGNS) + match.group(2)
+    return signs + " " * (len(match.group()) - len(signs))
 
 
 def _uncomment(text: str) -> str:

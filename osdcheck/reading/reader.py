@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
@@ -18,7 +19,7 @@ from osdcheck.reading.grammar import Match, grammar
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece, pieces
 from osdcheck.reading.lexicon import Tag, lexicon
-from osdcheck.reading.plain import plain as to_plain
+from osdcheck.reading.plain import bare, plain
 from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.tagging import tagged
 from osdcheck.reading.terms import to_term
@@ -36,21 +37,30 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset()) -
     A sentence that an approved licence has too is excused from being understood; it supplies nothing. `without`
     names approved licences whose sentences do not count. Every quote is `text[start:end]`.
     """
-    source = Source(text, to_plain(text), [0, *(match.end() for match in re.finditer("\n", text))])
-    terms = _terms(source, without) if is_english(source.plain) else [_foreign(source)]
+    source = _source(text)
+    terms: list[Any] = _terms(source, without) if is_english(source.plain) else [_foreign(source)]
     documents = {"text": Document.model_construct(title=name)}
     return License.model_construct(
-        id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}", name=name, documents=documents, terms=tuple(terms), read=True
+        id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
+        name=name,
+        documents=documents,
+        terms=tuple(terms),
+        read=True,
     )
 
 
 def matching_rules(text: str) -> set[str]:
     """Ids of the rules that match a clause of the text: for the samples of rules, and for their authors."""
-    source = Source(text, to_plain(text), [0])
-    clauses = list(pieces(source.text, source.plain))
+    source = _source(text)
+    clauses = list(pieces(source.bare, source.plain))
     words = defined(source, clauses, lexicon())
     tags = [tagged(source, piece, lexicon(), words) for piece in clauses]
     return {match.rule.id for clause in tags for match in _matches(clause)}
+
+
+def _source(text: str) -> Source:
+    unmarked = bare(text)
+    return Source(text, unmarked, plain(unmarked), [0, *(match.end() for match in re.finditer("\n", text))])
 
 
 def is_english(plain: str) -> bool:
@@ -67,11 +77,11 @@ def _foreign(source: Source) -> Unread:
     return Unread.model_construct(id="not-english", unread=tuple(Aspect), clauses=(clause,))
 
 
-def _terms(source: Source, without: frozenset[str]) -> list[TermBase]:
+def _terms(source: Source, without: frozenset[str]) -> list[Any]:
     terms: list[Found] = []
     unread: list[TermBase] = []
-    excused = [(sentence.start, sentence.end) for sentence in approved_sentences(source.text, without)]
-    clauses = list(pieces(source.text, source.plain))
+    excused = [(sentence.start, sentence.end) for sentence in approved_sentences(source.bare, without)]
+    clauses = list(pieces(source.bare, source.plain))
     words = defined(source, clauses, lexicon())
     leads = {id(piece.lead) for piece in clauses if piece.lead}
     for number, piece in enumerate(clauses):
@@ -114,7 +124,7 @@ def _acting(piece: Piece, lead: Sequence[Tag]) -> list[Tag]:
 
 
 def _only_first(tags: Sequence[Tag]) -> bool:
-    """Whether an `only` stands before the action: `may only be used for` narrows, `may use … only for` adds a permission."""
+    """Whether an `only` stands before the action: `may only be used for` narrows, `may use … only for` adds."""
     kinds = [tag.kind for tag in tags]
     return "only" in kinds and "act" in kinds and kinds.index("only") < kinds.index("act")
 
@@ -148,7 +158,7 @@ def _excused(term: TermBase, places: Sequence[tuple[int, int]]) -> bool:
 
 
 def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:
-    touches = unaccounted(source.plain, tags, matches, leads=leads)
+    touches = tuple(Aspect) if tags.cut else unaccounted(source.plain, tags, matches, leads=leads)
     if touches:
         piece = tags.piece
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)

@@ -11,7 +11,7 @@ from osdcheck.model.vocabulary import Action, Aspect
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term with what its rule says of it: a `strict` fence narrows grants elsewhere, a `soft` ban gives way to them."""
+    """A term, and what its rule says of it: a `strict` fence narrows grants elsewhere, a `soft` ban gives way."""
 
     term: TermBase
     strict: bool = False
@@ -24,16 +24,24 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     narrowed = {action for item, term in grants if item.strict and term.only for action in term.actions}
     granted = {action for _, term in grants if not term.only for action in term.actions} - narrowed
     listed: dict[int | None, set[Action]] = {}
-    for _, term in grants:
-        listed.setdefault(_lead(term), set()).update(term.actions)
+    for _, grant in grants:
+        listed.setdefault(_lead(grant), set()).update(grant.actions)
     if Action.MODIFY in granted:
         granted |= {Action.SEE_SOURCE}  # nobody changes what cannot be seen
     shared = {action for _, term in grants for action in term.actions}
     for item in found:
         term = item.term
-        if isinstance(term, Withholds) and term.actions == {Action.PRACTISE_PATENTS} and Action.PRACTISE_PATENTS in granted:
+        if (
+            isinstance(term, Withholds)
+            and term.actions == {Action.PRACTISE_PATENTS}
+            and Action.PRACTISE_PATENTS in granted
+        ):
             continue
-        if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS} and (granted & PASSED_ON or Action.SUBLICENSE in shared):
+        if (
+            isinstance(term, Withholds)
+            and term.actions == {Action.PASS_ON_RIGHTS}
+            and (granted & PASSED_ON or Action.SUBLICENSE in shared)
+        ):
             continue
         if _contradicts(term, granted):
             yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=(Aspect.FIELDS,), rule=term.rule)

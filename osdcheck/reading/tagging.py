@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Sequence
+from itertools import islice
 
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.complements import completed
@@ -13,29 +14,132 @@ from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
 
+MOST_TAGS = 400
+"""Of one clause. Only texts that are none have more; what is behind them is not read, and said to be unread."""
 MODES = frozenset({"may", "must", "grant", "ban", "not", "no"})
 _SUBJECT = re.compile(
-    r"\W*(?:you|the|this|these|those|any|no|redistributions?|distributions?|neither|each|all|if|it|your|nothing|modified|altered"
-    r"|copies|whenever|where|when|once|however|in addition|notwithstanding|except|unless|upon|licensees?|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
+    r"\W*(?:you|the|this|these|those|any|no|redistributions?|distributions?|neither|each|all|if|it|your|nothing|modified"
+    r"|altered|copies|whenever|where|when|once|however|in addition|notwithstanding|except|unless|upon|licensees?"
+    r"|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
 _PARTY = re.compile(
     r"\b([A-Z][A-Za-z&-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b)"
 )
-_OBJECT = re.compile(r"\b(?:apply|extend|available|granted|licensed|transferred|given)\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])")
+_OBJECT = re.compile(
+    r"\b(?:apply|extend|available|granted|licensed|transferred|given)\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])"
+)
 _BRAND = re.compile(
     r"\b(?:with|for|on|in|to|by|of)\s+(?:(?:the|an?|any|its|our)\s+)?((?:[A-Z][\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
     r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app)|(devices?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset(
-    "you the this it licensee licensees recipient recipients software program programs work works package library font fonts "
-    "material materials model models documentation code product products derivative derivatives data file files content contents "
-    "application applications service services portions source output outputs version versions copies use everyone anyone nobody "
-    "permission redistribution distribution redistributions modifications license agreement section that which who user users "
-    "one neither each either such all some these those redistributors anybody contributor contributors author authors owner owners licensor "
-    "licensors distributor distributors licensed covered original larger modified open free other such same derivative works customer customers developer developers company companies institution institutions they".split()
+    [
+        "you",
+        "the",
+        "this",
+        "it",
+        "licensee",
+        "licensees",
+        "recipient",
+        "recipients",
+        "software",
+        "program",
+        "programs",
+        "work",
+        "works",
+        "package",
+        "library",
+        "font",
+        "fonts",
+        "material",
+        "materials",
+        "model",
+        "models",
+        "documentation",
+        "code",
+        "product",
+        "products",
+        "derivative",
+        "derivatives",
+        "data",
+        "file",
+        "files",
+        "content",
+        "contents",
+        "application",
+        "applications",
+        "service",
+        "services",
+        "portions",
+        "source",
+        "output",
+        "outputs",
+        "version",
+        "versions",
+        "copies",
+        "use",
+        "everyone",
+        "anyone",
+        "nobody",
+        "permission",
+        "redistribution",
+        "distribution",
+        "redistributions",
+        "modifications",
+        "license",
+        "agreement",
+        "section",
+        "that",
+        "which",
+        "who",
+        "user",
+        "users",
+        "one",
+        "neither",
+        "each",
+        "either",
+        "such",
+        "all",
+        "some",
+        "these",
+        "those",
+        "redistributors",
+        "anybody",
+        "contributor",
+        "contributors",
+        "author",
+        "authors",
+        "owner",
+        "owners",
+        "licensor",
+        "licensors",
+        "distributor",
+        "distributors",
+        "licensed",
+        "covered",
+        "original",
+        "larger",
+        "modified",
+        "open",
+        "free",
+        "other",
+        "such",
+        "same",
+        "derivative",
+        "works",
+        "customer",
+        "customers",
+        "developer",
+        "developers",
+        "company",
+        "companies",
+        "institution",
+        "institutions",
+        "they",
+    ]
 )
 
 
@@ -47,8 +151,12 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Ta
     lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start)]
     lead = _hanging(lead, words)
     hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
-    joint = [*lead[: len(lead) - len(hung)], *completed(source, piece, [*hung, *joined(own, words, piece.start)], words)]
-    return Tagged(piece, tuple(joint), sum(tag.start < piece.start for tag in joint))
+    joint = [
+        *lead[: len(lead) - len(hung)],
+        *completed(source, piece, [*hung, *joined(own, words, piece.start)], words),
+    ]
+    before = sum(tag.start < piece.start for tag in joint)
+    return Tagged(piece, tuple(joint), before, cut=len(own) >= MOST_TAGS)
 
 
 def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
@@ -60,13 +168,16 @@ def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
 
 
 def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
-    found = list(words.tags(source.plain, piece.start, piece.end))
-    for match in [*_PARTY.finditer(source.text, piece.start, piece.end), *_OBJECT.finditer(source.text, piece.start, piece.end)]:
+    found = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
+    for match in [
+        *_PARTY.finditer(source.bare, piece.start, piece.end),
+        *_OBJECT.finditer(source.bare, piece.start, piece.end),
+    ]:
         name = match.group(1).lower()
         if name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
             party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
             insort(found, party, key=lambda tag: tag.start)
-    for match in _BRAND.finditer(source.text, piece.start, piece.end):
+    for match in _BRAND.finditer(source.bare, piece.start, piece.end):
         name = match.group(1).split()[0].lower()
         if name not in _NO_PARTY and not any(match.start(1) < tag.end and tag.start < match.end() for tag in found):
             kind = "hardware" if match.group(3) else "product"

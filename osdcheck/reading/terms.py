@@ -4,32 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from osdcheck.model.term import (
-    Asks, Clause, Ends, Grants, Prohibits, Requires, Reserves, Scope, States, TermBase, Threshold, Withholds,
-)  # fmt: skip
-from osdcheck.model.vocabulary import Action, Duty, Event, Form, Manner, Power, Purpose, Reach, Topic, Unit, Who
+from pydantic import TypeAdapter
+
+from osdcheck.model.term import Clause, Term, TermBase
+from osdcheck.model.vocabulary import Unit
 from osdcheck.reading.grammar import Rule
 from osdcheck.reading.lexicon import Tag
 
 _NUMBER = re.compile(r"(\d[\d,.]*)\s*(thousand|million|billion|k|m|bn)?\b")
 _TIMES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 10**9, "bn": 10**9}
-_UNITS = (
-    ("month", Unit.MONTHLY_USERS), ("employ", Unit.EMPLOYEES), ("individual", Unit.EMPLOYEES), ("people", Unit.EMPLOYEES),
-    ("headcount", Unit.EMPLOYEES), ("staff", Unit.EMPLOYEES), ("revenue", Unit.REVENUE_USD_YEAR), ("turnover", Unit.REVENUE_USD_YEAR),
-    ("income", Unit.REVENUE_USD_YEAR), ("funding", Unit.ASSETS_USD), ("user", Unit.USERS),
-)  # fmt: skip
+_UNITS = {
+    "month": Unit.MONTHLY_USERS, "employ": Unit.EMPLOYEES, "individual": Unit.EMPLOYEES, "people": Unit.EMPLOYEES,
+    "headcount": Unit.EMPLOYEES, "staff": Unit.EMPLOYEES, "revenue": Unit.REVENUE_USD_YEAR,
+    "turnover": Unit.REVENUE_USD_YEAR, "income": Unit.REVENUE_USD_YEAR, "funding": Unit.ASSETS_USD, "user": Unit.USERS,
+}  # fmt: skip
+"""What a threshold counts, by the first of these stems in its words."""
 SAYING = frozenset(
-    "act purpose who person product own-product inside technology neighbours pay register sign key buy policy part binary-only "
-    "unmodified derived back owner output marks notice source keep credit name".split()
+    [
+        "act",
+        "purpose",
+        "who",
+        "person",
+        "product",
+        "own-product",
+        "inside",
+        "technology",
+        "neighbours",
+        "pay",
+        "register",
+        "sign",
+        "key",
+        "buy",
+        "policy",
+        "part",
+        "binary-only",
+        "unmodified",
+        "derived",
+        "back",
+        "owner",
+        "output",
+        "marks",
+        "notice",
+        "source",
+        "keep",
+        "credit",
+        "name",
+    ]
 )
 """Kinds of tag one of which an item must have for its lead-in to say something with it."""
 EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
+ACTIONABLE = frozenset({"grants", "prohibits", "withholds", "ends"})
+ONE_WORD = frozenset({"states"})
+
+
+@cache
+def _adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(Term)
 
 
 def to_term(
-    rule: Rule, lead: Sequence[Tag], own: Sequence[Tag], plain: str, id: str, clauses: tuple[Clause, ...],
+    rule: Rule,
+    lead: Sequence[Tag],
+    own: Sequence[Tag],
+    plain: str,
+    id: str,
+    clauses: tuple[Clause, ...],
     acting: Sequence[Tag] = (),
 ) -> TermBase | None:
     """The term that a match says; None when the rule needs a facet and the match has none, or nothing is left of it.
@@ -38,104 +80,79 @@ def to_term(
     """
     if lead and not any(tag.kind in SAYING for tag in own):
         listed = rule.id == "banned-action" and any(tag.value == "use" for tag in lead)
-        if not listed:
-            return None
-        return Prohibits(
-            prohibits=(Action.USE,), when=Scope(purpose=(Purpose.LISTED_USES,)), id=id, clauses=clauses, rule=rule.id
-        )
+        return _term(rule, "prohibits", ["use"], {"purpose": ["listed-uses"]}, id, clauses) if listed else None
     tags = [*lead, *own]
     scope = _scope(rule, tags, plain)
     if rule.needs and not scope:
         return None
-    common: dict[str, Any] = {"id": id, "clauses": clauses, "rule": rule.id}
-    if rule.effect in ("grants", "prohibits", "withholds", "ends"):
-        actions = tuple(Action(word) for word in rule.words) or _actions(rule, acting or tags)
-        if not actions:
-            return None
-        builders: dict[str, Any] = {
-            "grants": lambda: Grants(grants=actions, only=scope, **common),
-            "prohibits": lambda: Prohibits(prohibits=actions, when=scope, **common),
-            "withholds": lambda: Withholds(withholds=actions, when=scope, **common),
-            "ends": lambda: Ends(ends=actions, when=scope, **common),
-        }
-        built: TermBase = builders[rule.effect]()
-        return built
-    if rule.effect == "requires":
-        duties = tuple(Duty(word) for word in rule.words)
-        return Requires(requires=duties, when=scope, first=rule.first, reach=Reach(rule.reach or "work"), **common)
-    if rule.effect == "asks":
-        return Asks(asks=tuple(Duty(word) for word in rule.words), **common)
-    if rule.effect == "reserves":
-        return Reserves(reserves=tuple(Power(word) for word in rule.words), **common)
-    return States(states=Topic(rule.words[0]), **common)
+    words = list(rule.words)
+    if not words and rule.effect in ACTIONABLE:
+        words = _actions(rule, acting or tags)
+    return _term(rule, rule.effect, words, scope, id, clauses) if words else None
 
 
-def _actions(rule: Rule, tags: Sequence[Tag]) -> tuple[Action, ...]:
-    named = [tag.value for tag in tags if tag.kind == "act" and tag.value not in rule.drop and tag.value != "circumvent"]
+def _term(
+    rule: Rule, effect: str, words: Sequence[str], scope: dict[str, Any], id: str, clauses: tuple[Clause, ...]
+) -> TermBase:
+    """The term as a record would write it, with the words of the vocabulary typed by the model."""
+    said: dict[str, Any] = {effect: words[0] if effect in ONE_WORD else words, "id": id, "clauses": clauses}
+    if scope:
+        said["only" if effect == "grants" else "when"] = scope
+    if effect == "requires":
+        said |= {"first": rule.first, "reach": rule.reach or "work"}
+    built: TermBase = _adapter().validate_python(said | {"rule": rule.id}, strict=False)
+    return built
+
+
+def _actions(rule: Rule, tags: Sequence[Tag]) -> list[str]:
+    acts = [tag.value for tag in tags if tag.kind == "act"]
+    named = [name for name in acts if name not in rule.drop and name != "circumvent"]
     if "everything" in named:
         named = [*EVERYTHING, *(name for name in named if name != "everything")]
     if "distribute-modified" in named and rule.effect == "grants" and not rule.narrows:
         named.extend(["modify", "distribute"])  # with or without modification
-    if any(tag.kind == "derived" for tag in tags) and "distribute" in named:
-        named.append("distribute-modified")
-    if "modify" in named and "distribute" in named:
+    if "distribute" in named and ("modify" in named or any(tag.kind == "derived" for tag in tags)):
         named.append("distribute-modified")
     named.extend(rule.plus)
-    if named or any(tag.kind == "act" for tag in tags) and not rule.default:
-        return tuple(Action(name) for name in dict.fromkeys(named))
-    return tuple(Action(name) for name in rule.default)
+    if named or (acts and not rule.default):
+        return list(dict.fromkeys(named))
+    return list(rule.default)
 
 
-def _scope(rule: Rule, tags: Sequence[Tag], plain: str) -> Scope:
+def _scope(rule: Rule, tags: Sequence[Tag], plain: str) -> dict[str, Any]:
+    """The facets of the match, and those that every match of the rule has."""
     found: dict[str, list[Any]] = {}
     for tag in tags:
-        for kind in rule.facets:
-            name, _, value = kind.partition(":")
-            if tag.kind == name and (not value or tag.value == value):
-                _facet(tag, plain, found)
+        if tag.kind in rule.facets or f"{tag.kind}:{tag.value}" in rule.facets:
+            _facet(tag, plain, found)
     for facet, words in rule.case.items():
-        found.setdefault(facet, []).extend(_typed(facet, word) for word in words)
-    return Scope(**{facet: tuple(dict.fromkeys(values)) for facet, values in found.items()})
-
-
-def _typed(facet: str, word: str) -> Any:
-    types: dict[str, Any] = {"purpose": Purpose, "manner": Manner, "form": Form, "event": Event, "who": Who}
-    return types.get(facet, str)(word)
+        found.setdefault(facet, []).extend(words)
+    return {
+        facet: [value for n, value in enumerate(values) if value not in values[:n]] for facet, values in found.items()
+    }
 
 
 def _facet(tag: Tag, plain: str, found: dict[str, list[Any]]) -> None:
     words = " ".join(plain[tag.start : tag.end].split())
-    if tag.kind == "purpose":
-        found.setdefault("purpose", []).append(Purpose(tag.value))
-    elif tag.kind == "who":
-        found.setdefault("who", []).append(Who(tag.value))
-    elif tag.kind in ("firm", "party"):
-        found.setdefault("who", []).append(Who.NAMED)
-    elif tag.kind == "product":
-        found.setdefault("product", []).append(words)
-    elif tag.kind == "technology":
-        found.setdefault("technology", []).append(words)
-    elif (tag.kind, tag.value) == ("act", "host"):
-        found.setdefault("manner", []).append(Manner.AS_A_SERVICE)
-    elif tag.value == "nationality":
-        found.setdefault("place", []).append(words)
-    elif tag.value == "conduct":
-        found.setdefault("conduct", []).append(words)
+    facets = {"purpose": "purpose", "who": "who", "firm": "who", "party": "who", "technology": "technology"}
+    persons = {"nationality": "place", "conduct": "conduct"}
+    if (tag.kind, tag.value) == ("act", "host"):
+        found.setdefault("manner", []).append("as-a-service")
     elif tag.value == "size":
-        size = _threshold(plain[max(0, tag.start - 90) : tag.end + 60], words)
-        found.setdefault("size", []).append(size)
+        found.setdefault("size", []).append(_threshold(plain[max(0, tag.start - 90) : tag.end + 60], words))
+    elif tag.kind == "person":
+        found.setdefault(persons[tag.value], []).append(words)
+    elif tag.kind in facets:
+        named = "named" if tag.kind in ("firm", "party") else words if tag.kind == "technology" else tag.value
+        found.setdefault(facets[tag.kind], []).append(named)
 
 
-def _threshold(around: str, words: str) -> Threshold:
-    unit = next((unit for stem, unit in _UNITS if stem in words), Unit.USERS)
-    sizes = [_number(match) for match in _NUMBER.finditer(around)]
-    return Threshold(over=max(sizes, default=0), unit=unit)
+def _threshold(around: str, words: str) -> dict[str, Any]:
+    unit = next((unit for stem, unit in _UNITS.items() if stem in words), Unit.USERS)
+    return {"over": max((_number(match) for match in _NUMBER.finditer(around)), default=0), "unit": unit}
 
 
 def _number(match: re.Match[str]) -> int:
     digits = match.group(1).rstrip(".,").replace(",", "")
-    try:
-        value = float(digits)
-    except ValueError:
-        value = float(digits.replace(".", "") or 0)
+    value = float(digits if digits.count(".") < 2 else digits.replace(".", ""))
     return min(int(value * _TIMES.get(match.group(2) or "", 1)), 10**15)

@@ -116,7 +116,7 @@ def body(text: str) -> str:
 
 
 def keyed_sentences(text: str) -> list[Sentence]:
-    """A hash of 80 bits for each sentence of the body, in order, and its place; what does not count does not change it."""
+    """A hash of 80 bits for each sentence of the body, in order, and its place."""
     sentences: list[Sentence] = []
     current: list[Word] = []
     for word in words(body(text)):

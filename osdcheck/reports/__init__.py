@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from osdcheck.model.answer import Answer
+from osdcheck.errors import UnknownNameError
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most reports need none of these
+    from osdcheck.model.answer import Answer
     from osdcheck.model.change import LicenseDiff
     from osdcheck.model.claim import ClaimCheck
 
@@ -26,6 +27,7 @@ CHECK_FORMATS: Mapping[str, str] = {
     "sarif": "osdcheck.reports.sarif:check",
     "github": "osdcheck.reports.github:check",
     "junit": "osdcheck.reports.junit:check",
+    "cyclonedx": "osdcheck.reports.attestation:check",
     "baseline": "osdcheck.reports.baseline:check",
     "statement": "osdcheck.reports.statement:evaluations",
 }
@@ -52,7 +54,7 @@ ASK_FORMATS: Mapping[str, str] = {
     "markdown": "osdcheck.reports.answers:markdown",
     "json": "osdcheck.reports.answers:json",
 }
-TOOLS = frozenset({"sarif", "github", "junit", "baseline"})
+TOOLS = frozenset({"sarif", "github", "junit", "cyclonedx", "baseline"})
 """Formats for other programs: what does not conform, in their own form; the other formats are for readers."""
 
 DATA = frozenset({"json", "jsonl", "sarif", "github", "junit"})
@@ -60,8 +62,11 @@ DATA = frozenset({"json", "jsonl", "sarif", "github", "junit"})
 
 
 def check_renderer(name: str) -> Callable[[Sequence[Evaluation | Failure]], str]:
-    """The renderer with this name, loaded when asked for: what was read, in the order of the targets, to text."""
-    render = _load(CHECK_FORMATS[name])
+    """The renderer with this name, loaded when asked for: what was read, in the order of the targets, to text.
+
+    A name that is not built in is that of an extension. Raises UnknownNameError when nobody knows it.
+    """
+    render = _load(CHECK_FORMATS[name]) if name in CHECK_FORMATS else _foreign(name)
     if name in DATA:
         return render
 
@@ -90,6 +95,15 @@ def answer_renderer(name: str) -> Callable[[Answer], str]:
 def diff_renderer(name: str) -> Callable[[LicenseDiff], str]:
     """The renderer of what changed with this name, loaded when asked for."""
     return _load(DIFF_FORMATS[name])
+
+
+def _foreign(name: str) -> Callable[..., str]:
+    from osdcheck.extensions import load, names
+
+    render: Callable[..., str] | None = load("renderers", name)
+    if render is None:
+        raise UnknownNameError("format", name, [*CHECK_FORMATS, *names("renderers")])
+    return render
 
 
 def _load(place: str) -> Callable[..., str]:

@@ -45,9 +45,12 @@ def _mail(evaluation: Evaluation) -> Iterator[str]:
         yield from _filled(
             f"- {alternative.name}: {words.overall(alternative.overall, evaluation.definition)}, {chosen}"
         )
+    for line in words.release_lines(evaluation):
+        yield from _filled(line)
     for verdict in evaluation.verdicts:
         yield ""
         yield from _verdict(evaluation, verdict, links)
+    yield from _beside(evaluation, links)
     yield ""
     for number, link in enumerate(links, start=1):
         yield f"[{number}] {link}"
@@ -58,6 +61,21 @@ def _mail(evaluation: Evaluation) -> Iterator[str]:
 def _foot(evaluation: Evaluation) -> Iterator[str]:
     yield from _filled(words.footer_line(evaluation))
     yield from _filled(f"{evaluation.disclaimer} {definition(evaluation.definition.id).url}")
+
+
+def _beside(evaluation: Evaluation, links: list[str]) -> Iterator[str]:
+    for position in evaluation.positions:
+        yield ""
+        yield from _filled(f"{words.stand_line(position)} [{_link(position.url, links)}]")
+    for argument in evaluation.arguments:
+        yield ""
+        for line in words.argument_lines(argument):
+            yield from _filled(line)
+    if evaluation.concerns:
+        yield ""
+        yield "Outside the criteria, and deciding nothing:"
+    for concern in evaluation.concerns:
+        yield from _filled(f"- {concern.says}")
 
 
 def _verdict(evaluation: Evaluation, verdict: Verdict, links: list[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from osdcheck.english import listed
 from osdcheck.model.evaluation import Evaluation, Verdict
 from osdcheck.reports import words
 from osdcheck.reports.pages import markdown_text
@@ -49,8 +50,10 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
         if len(failing) > len(shown):
             yield f"| {len(failing) - len(shown)} more | | |"
     yield ""
+    kinds = listed(str(concern.kind) for concern in evaluation.concerns)
+    beside = f"Outside the criteria: {kinds}. " if kinds else ""
     yield (
-        f"The OSI's decision: {markdown_text(words.osi_line(evaluation.osi))}. "
+        f"The OSI's decision: {markdown_text(words.osi_line(evaluation.osi))}. {beside}"
         f"A reading of the text, not legal advice. {markdown_text(words.footer_line(evaluation))}"
     )
 

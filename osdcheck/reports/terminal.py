@@ -44,6 +44,7 @@ def compare(comparison: Comparison) -> str:
         for verdict in evaluation.verdicts:
             if verdict.status != "conforms":
                 lines += ["", *_verdict(evaluation, verdict)]
+        lines += _concerns(evaluation)
     return "\n".join([*lines, "", *_foot(comparison.evaluations[0]), ""])
 
 
@@ -61,6 +62,8 @@ def _evaluation(evaluation: Evaluation) -> Iterator[str]:
     for verdict in evaluation.verdicts:
         yield ""
         yield from _verdict(evaluation, verdict)
+    yield from _arguments(evaluation)
+    yield from _concerns(evaluation)
     yield ""
     yield from _foot(evaluation)
 
@@ -77,8 +80,27 @@ def _headline(evaluation: Evaluation) -> Iterator[str]:
             f"{plain(alternative.name)}: {words.overall(alternative.overall, evaluation.definition)}, {chosen}",
             indent="  ",
         )
+    for line in words.release_lines(evaluation):
+        yield from wrapped(plain(line), indent="  ")
     for position in evaluation.positions:
-        yield from wrapped(f"{plain(words.position_line(position))} {position.url}", indent="  ")
+        yield from wrapped(f"{plain(words.stand_line(position))} {position.url}", indent="  ")
+
+
+def _arguments(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.arguments:
+        yield from ("", click.style("Where a reviewer could argue the opposite", bold=True))
+    for argument in evaluation.arguments:
+        first, *rest = words.argument_lines(argument)
+        yield from wrapped(plain(first), indent="  ")
+        for line in rest:
+            yield from wrapped(plain(line), indent="    ")
+
+
+def _concerns(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.concerns:
+        yield from ("", click.style("Outside the criteria, and deciding nothing", bold=True))
+    for concern in evaluation.concerns:
+        yield from wrapped(plain(concern.says), indent="  - ", rest="    ")
 
 
 def _verdict(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:

@@ -7,13 +7,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from osdcheck.definitions import definition as find_definition
+from osdcheck.definitions.release import facts
 from osdcheck.english import listed
 from osdcheck.model.evaluation import DefinitionName, Evaluation, Finding, Overall, Quote, Status
 from osdcheck.model.license import OsiDecision, Position
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only the checker of types needs these
     from osdcheck.model.answer import Answer, Condition, Outcome
+    from osdcheck.model.beside import Argument, Holder, Side, Stand
     from osdcheck.model.claim import ClaimCheck
+    from osdcheck.model.release import Reading
 
 MARKS: dict[Status, str] = {"conforms": "✓", "violates": "✗", "unclear": "?"}
 """One sign for each status, told apart by shape and never by colour alone."""
@@ -25,6 +28,7 @@ def overall(outcome: Overall, definition: DefinitionName) -> str:
     return {"open-source": name, "not-open-source": f"not {name}", "undetermined": "undetermined"}[outcome]
 
 
+_KNOWN = {"direct": "", "report": " (read in a report of it)", "second-hand": " (second hand)"}
 _OSI = {
     "approved": "approved",
     "superseded": "approved, since superseded",
@@ -101,9 +105,44 @@ def osi_line(osi: OsiDecision) -> str:
 
 def position_line(position: Position) -> str:
     """What somebody else concluded, with how we know."""
-    criteria = f", naming {listed(position.criteria)}" if position.criteria else ""
-    known = {"direct": "", "report": " (read in a report of it)", "second-hand": " (second hand)"}[position.evidence]
-    return f"{position.holder}, {position.date}: {position.outcome}{criteria}{known}. {position.summary}"
+    named = [*position.criteria, *(f"{criterion} with doubt" for criterion in position.doubts)]
+    criteria = f", naming {listed(named)}" if named else ""
+    said = f"{position.outcome}{criteria}{_KNOWN[position.evidence]}"
+    return f"{position.holder}, {position.date}: {said}. {position.summary}"
+
+
+def stand_line(position: Stand) -> str:
+    """What somebody else concluded, and how our reading compares."""
+    return f"{position_line(position)} {position.beside}"
+
+
+def argument_lines(argument: Argument) -> list[str]:
+    """The question, both sides with who holds them, and what would settle it."""
+    sides = [f"{MARKS[side.status]} {side.status}: {side.argument}{_held(side)}" for side in argument.sides]
+    return [f"{argument.criterion}: {argument.question}", *sides, f"What would settle it: {argument.settles}"]
+
+
+def _held(side: Side) -> str:
+    held = [f"{holder.name}{_when(holder)}{_KNOWN[holder.evidence]}" for holder in side.holders]
+    return f" Held by {listed(held)}." if held else ""
+
+
+def _when(holder: Holder) -> str:
+    return f", {holder.date}" if holder.date else ""
+
+
+def reading_line(reading: Reading) -> str:
+    """One reading of what source is: what the release comes to under it, and who holds it."""
+    held = [f"{holder.name}{_when(holder)}{_KNOWN[holder.evidence]}" for holder in reading.holders]
+    by = f" Held by {listed(held, 'and')}." if held else ""
+    return f"{MARKS[reading.status]} {reading.status}: {reading.name}. {reading.why}{by}"
+
+
+def release_lines(evaluation: Evaluation) -> list[str]:
+    """What was published, part by part, and the readings of source."""
+    if evaluation.release is None:
+        return []
+    return [*facts(evaluation.release), *(reading_line(reading) for reading in evaluation.readings)]
 
 
 def source_line(evaluation: Evaluation | ClaimCheck | Answer, quote: Quote) -> str:

@@ -1,0 +1,1 @@
+"""An example: the rules of a house, and a table."""

@@ -1,0 +1,105 @@
+"""A package that adds a definition and a renderer by entry points; and packages that do it badly."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from support import INSTALLED, ROOT
+
+from osdcheck.cli import run
+
+EXAMPLE = ROOT / "docs" / "example-extension"
+pytestmark = pytest.mark.skipif(bool(INSTALLED), reason="the example belongs to the repository, not to the wheel")
+
+
+def install(package: Path, site: Path) -> None:
+    """What pip leaves behind: metadata with the entry points of the package's own pyproject.toml."""
+    project = tomllib.loads((package / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    info = site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
+    lines: list[str] = []
+    for group, points in project["entry-points"].items():
+        lines += [f"[{group}]", *(f"{name} = {value}" for name, value in points.items())]
+    (info / "entry_points.txt").write_text("\n".join(lines) + "\n")
+
+
+def osdcheck(*arguments: str, path: list[Path]) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, [*path, ROOT]))}
+    command = [sys.executable, "-m", "osdcheck", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> list[Path]:
+    install(EXAMPLE, tmp_path)
+    return [tmp_path, EXAMPLE]
+
+
+def test_a_definition_of_a_package_judges_and_quotes(site: list[Path]) -> None:
+    done = osdcheck("check", "llama-2", "--definition", "house", path=site)
+    assert done.returncode == 1, done.stderr
+    assert "not fit for our house: it violates HOUSE-1" in " ".join(done.stdout.split())
+    assert "improve any other large language model" in " ".join(done.stdout.replace("│", "").split())
+    assert osdcheck("check", "mit", "--definition", "house", path=site).returncode == 0
+
+
+def test_its_own_question_is_asked(site: list[Path], folder: Path) -> None:
+    (folder / "telling.yaml").write_text("""\
+id: telling
+name: Telling
+documents: {license: {title: Telling}}
+terms:
+  - {id: grant, grants: [use], clauses: [{section: "1", quote: You may use it.}]}
+  - {id: report, requires: [report], clauses: [{section: "2", quote: You must report every use.}]}
+""")
+    done = osdcheck("check", "telling", "--library", str(folder), "--definition", "house", path=site)
+    assert "violates HOUSE-2" in " ".join(done.stdout.split())
+    assert "You must report every use." in done.stdout
+    assert "the licensor learns what we do" in " ".join(done.stdout.split())
+
+
+def test_a_renderer_of_a_package_renders(site: list[Path]) -> None:
+    done = osdcheck("check", "llama-2", "mit", "--format", "csv", path=site)
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("target,license,")
+    assert len([line for line in lines if line.startswith("mit,")]) == 10
+
+
+def test_other_formats_know_nothing_of_it_and_an_unknown_name_lists_the_known(site: list[Path]) -> None:
+    assert osdcheck("check", "mit", "--format", "sarif", "--definition", "house", path=site).returncode == 0
+    unknown = osdcheck("check", "mit", "--format", "nosuch", path=site)
+    assert unknown.returncode == 2
+    assert "Traceback" not in unknown.stderr
+    assert run(["check", "mit", "--definition", "house"]) == 2, "without the package there is no such definition"
+
+
+BAD = {
+    "no such module": ("raise RuntimeError('broken on purpose')", "", "broken on purpose"),
+    "no wording": ("QUESTIONS = {}", None, "cannot be read"),
+    "another id": ("QUESTIONS = {}", 'id = "OTHER"', "make them equal"),
+    "an unasked criterion": ("QUESTIONS = {}", 'id = "HOUSE"', "nothing asks HOUSE-2"),
+    "no definition": ("QUESTIONS = {}", "id = 1\n[[", "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_package_with_a_mistake_ends_in_one_line(case: str, tmp_path: Path) -> None:
+    code, head, words = BAD[case]
+    install(EXAMPLE, tmp_path / "site")
+    package = tmp_path / "osdcheck_example"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "house.py").write_text(code + "\n")
+    if head is not None:
+        wording = (EXAMPLE / "osdcheck_example" / "house.toml").read_text(encoding="utf-8")
+        (package / "house.toml").write_text(wording.replace('id = "HOUSE"', head, 1))
+    done = osdcheck("check", "mit", "--definition", "house", path=[tmp_path / "site", tmp_path])
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
