@@ -202,7 +202,6 @@ def ask(
     """
     from osdcheck.inputs.scenario import make_scenario  # only `ask` needs these
     from osdcheck.scenario import ask as answer
-    from osdcheck.scenario import not_read
 
     if scenario is not None and facts:
         raise InputError("Give a whole scenario or its facts, not both.")
@@ -210,7 +209,7 @@ def ask(
     records = Library(Path(folder) for folder in library)
     taken = _one(f"file:{target}" if isinstance(target, PathLike) else target, records, stdin_name)
     asked = Asked(taken.target, today, records.version(), taken.notes, taken.text, taken.source)
-    return answer(taken.branches, case, asked) if taken.branches else not_read(case, asked)
+    return answer(taken.branches, case, asked)
 
 
 def card(

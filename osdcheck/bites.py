@@ -6,11 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from osdcheck.deeds import PASSING_ON, USES, brings_on, caught_by, permitted_by
+from osdcheck.deeds import PASSING_ON, USES, brings_on, caught_by, permitted_by, touching
 from osdcheck.facts import Truth, contradicted, every, holds, not_stated, some
 from osdcheck.model.license import License
 from osdcheck.model.scenario import Scenario
-from osdcheck.model.term import Binds, Ends, Grants, Lifts, Prohibits, Requires, Reserves, Scope, TermBase, Withholds
+from osdcheck.model.term import (
+    Binds,
+    Ends,
+    Grants,
+    Lifts,
+    Prohibits,
+    Requires,
+    Reserves,
+    Scope,
+    TermBase,
+    Unread,
+    Withholds,
+)
 from osdcheck.model.vocabulary import VAGUE, Action, Duty, Event, Power, Purpose
 
 T = TypeVar("T", bound=TermBase)
@@ -38,7 +50,8 @@ class Held:
     """What a licence says to a scenario, by kind.
 
     `policies` are binding use policies whose text is not at hand, `rules` those that are; `limits` are parts
-    of the work and rights to keep clear of, `left_open` clauses whose reach the words leave open.
+    of the work and rights to keep clear of, `left_open` clauses whose reach the words leave open, `unread` clauses
+    that nobody understood and that could bear on the action.
     """
 
     license: License
@@ -52,6 +65,7 @@ class Held:
     rules: tuple[Binds, ...]
     limits: tuple[TermBase, ...]
     left_open: tuple[TermBase, ...]
+    unread: tuple[Unread, ...]
 
     @property
     def omitted(self) -> tuple[Bite, ...]:
@@ -78,6 +92,7 @@ def hold(license: License, scenario: Scenario) -> Held:
         rules=tuple(_policies(license, read=True)) if scenario.action in USES else (),
         limits=tuple(_limits(license, scenario, bans)),
         left_open=tuple(_left_open(license, scenario, bans)),
+        unread=tuple(term for term in _of(license, Unread) if touching(scenario.action) & set(term.unread)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from osdcheck.model.term import Requires
-from osdcheck.model.vocabulary import Action, Duty, Manner
+from osdcheck.model.vocabulary import Action, Aspect, Duty, Manner
 
 USES = frozenset({Action.USE, Action.HOST, Action.TRAIN_OTHER_MODELS, Action.BENCHMARK})
 """Ways to use the work: what bars use bars them, and what permits use permits them."""
@@ -51,6 +51,12 @@ def permitted_by(action: Action) -> frozenset[Action]:
 def caught_by(action: Action) -> frozenset[Action]:
     """A ban on any of these catches the action."""
     return frozenset({action, Action.USE}) if action in USES else _CATCHES.get(action, frozenset({action}))
+
+
+def touching(action: Action) -> frozenset[Aspect]:
+    """What a clause that nobody understood must touch to bear on the action."""
+    aside = {Aspect.SHARING: PASSING_ON | {Action.HOST}, Aspect.CHANGING: CHANGING | {Action.COMBINE}}
+    return frozenset(aspect for aspect in Aspect if action in aside.get(aspect, EVERYTHING))
 
 
 def brings_on(action: Action, term: Requires) -> bool:

@@ -57,6 +57,16 @@ def unknown_policy(license: License, term: Binds) -> Question:
     return Question(fact="law", question=text, terms=(term.id,), sections=(term.main.section,))
 
 
+def not_understood(terms: Sequence[TermBase]) -> Question:
+    """The question that clauses leave which no rule understood."""
+    return Question(
+        fact="law",
+        question="Do these words bar it? No rule understood them; read them.",
+        terms=tuple(term.id for term in terms),
+        sections=tuple(dict.fromkeys(term.main.section for term in terms)),
+    )
+
+
 def _question(text: str, found: Sequence[tuple[TermBase, str, str]]) -> Question:
     facet = found[0][1]
     return Question(

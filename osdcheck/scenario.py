@@ -23,7 +23,7 @@ from osdcheck.model.license import License
 from osdcheck.model.scenario import Scenario
 from osdcheck.model.term import TermBase
 from osdcheck.model.vocabulary import Duty
-from osdcheck.questions import questions_on, silent_question, unknown_policy
+from osdcheck.questions import not_understood, questions_on, silent_question, unknown_policy
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN = 3
@@ -78,12 +78,6 @@ def ask(branches: Sequence[Branch], scenario: Scenario, asked: Asked) -> Answer:
         documents=documents(chosen),
         **_stamp(asked),
     )
-
-
-def not_read(scenario: Scenario, asked: Asked) -> Answer:
-    """The answer for a text that nobody has recorded."""
-    part = Missing(name=asked.target, why="This text is not known, and has not been read.")
-    return ask([Branch(name=asked.target, missing=(part,))], scenario, asked)
 
 
 def _branch(branch: Branch, scenario: Scenario) -> list[Part]:
@@ -148,6 +142,9 @@ def _decide(held: Held) -> Decision:
     if not given:
         question = silent_question(held.license, held.scenario.action)
         return Decision("not-settled", "The text neither grants nor forbids this in words.", (), (question,))
+    if held.unread:
+        why = f"{_sentences(held.license, held.unread)} Nothing else bars this."
+        return Decision("not-settled", why, held.unread, (not_understood(held.unread),))
     right = given[0].term
     return Decision("permitted", f"{_sentences(held.license, [right])} No clause bars this.", (right,))
 
