@@ -1,10 +1,11 @@
 """Hostile texts, and how long they take: no exception, no quote out of place, time linear in length.
 
-    python tests/fuzz.py [--size CHARACTERS] [--seconds SECONDS]
+    python tests/fuzz.py [--size CHARACTERS] [--seconds SECONDS] [ADVERSARY…]
 
 Every adversary is read at a quarter of the size and at the full size (10 MB unless told), each in a process of its own.
-Then scraps of licences are put together at random and read for as long as asked. Exit status 1 when a text takes longer
-than `LIMIT` seconds, when its time grows faster than `GROWTH` with its length, or when a quote is out of place.
+Then scraps of licences are put together at random and read for as long as asked. Seconds are of the processor, so that
+a busy machine tells the same. Exit status 1 when a text takes longer than `LIMIT` seconds of the clock, when its time
+grows faster than `GROWTH` with its length, or when a quote is out of place.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from random import Random
 from osdcheck.reading.reader import read
 
 SIZE = 10_000_000
-LIMIT = 60.0
+LIMIT = 300.0
 GROWTH = 1.5
 """Exponent of length that time may grow with; 1 is linear, 2 is quadratic."""
 
@@ -117,9 +118,9 @@ def misplaced(text: str) -> tuple[int, int]:
 def _worker(name: str, size: int, answers: multiprocessing.Queue[Taken]) -> None:
     text = ADVERSARIES[name](size)
     read("Permission is granted.")
-    started = time.perf_counter()
+    started = time.process_time()
     terms, wrong = misplaced(text)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     answers.put(Taken(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, terms, wrong))
 
 
@@ -177,10 +178,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", type=int, default=SIZE, help="characters of each adversary")
     parser.add_argument("--seconds", type=float, default=60, help="how long random texts are read")
+    parser.add_argument("names", nargs="*", metavar="ADVERSARY", help="only these")
     asked = parser.parse_args(arguments)
     broken = 0
     print(f"{'adversary':38}{'seconds':>9}{'a quarter':>11}{'growth':>8}{'MB':>7}{'terms':>9}")
-    for name in ADVERSARIES:
+    for name in asked.names or ADVERSARIES:
         part, whole = take(name, asked.size // 4), take(name, asked.size)
         if part is None or whole is None:
             print(f"{name:38}  fails, or takes more than {LIMIT:.0f} s", flush=True)
