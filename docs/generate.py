@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import osdcheck
 from osdcheck.definitions import YARDSTICKS, definition
 from osdcheck.english import listed
 from osdcheck.errors import OsdcheckError
@@ -29,6 +30,7 @@ from osdcheck.model.vocabulary import EFFECTS, VOCABULARY
 from osdcheck.reports.agreement import agreement
 from osdcheck.reports.attestation import standards
 from osdcheck.reports.pages import markdown_text
+from osdcheck.reports.reference import reference
 from osdcheck.reports.words import MARKS, OUTCOME, overall, release_lines, stated, verdict_line
 from osdcheck.scenario import ask
 from osdcheck.schemas import SCHEMAS, schema
@@ -48,6 +50,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield ROOT / "docs" / "schema" / f"{name}.json", schema(name)
     for key in YARDSTICKS:
         yield ROOT / "docs" / "standards" / f"{key}.cdx.json", standards([definition(key)])
+    yield ROOT / "docs" / "python.md", reference(osdcheck)
     yield ROOT / "docs" / "vocabulary.md", _vocabulary()
     for key, read in by_definition.items():
         for criterion in definition(key).criteria:

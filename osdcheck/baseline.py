@@ -9,19 +9,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from osdcheck.concerns import Concern, concerns
 from osdcheck.inputs.files import read_text
 from osdcheck.library.record import typed
 from osdcheck.library.yaml import MAX_BYTES, read_yaml
 from osdcheck.model.base import Model
 from osdcheck.model.evaluation import Evaluation, Overall, Verdict, derive
 from osdcheck.model.term import Text
+from osdcheck.shortfalls import Shortfall, shortfalls
 
 
 class Accepted(Model):
     """One finding that is known: the criterion and the key of its words, why it is accepted, and until when."""
 
-    criterion: Text
+    criterion: Text = Field(description="its id, or `unanswered` where no criterion could be answered")
     key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
         description="of the criterion and the words; a change of either needs a new decision"
     )
@@ -39,7 +39,7 @@ class Baseline(Model):
 
     def accepts(self, evaluation: Evaluation, verdict: Verdict) -> bool:
         """Whether every clause that decides the verdict is accepted on the day of the evaluation."""
-        found = [concern for concern in concerns(evaluation) if concern.verdict is verdict]
+        found = [shortfall for shortfall in shortfalls(evaluation) if shortfall.whole or shortfall.verdict is verdict]
         return bool(found) and all(any(_holds(entry, one) for entry in self.accepted) for one in found)
 
     def overall(self, evaluation: Evaluation) -> Overall:
@@ -50,20 +50,20 @@ class Baseline(Model):
         """What a person should look at: entries that have ended, and entries that fit nothing any more."""
         for entry in self.accepted:
             where = f" of {entry.target}" if entry.target else ""
-            fitting = [one for one in evaluations if any(_fits(entry, concern) for concern in concerns(one))]
+            fitting = [one for one in evaluations if any(_fits(entry, shortfall) for shortfall in shortfalls(one))]
             if not fitting:
                 yield f"{entry.criterion}{where} (key {entry.key}) is not found any more; remove it"
             elif entry.expires < fitting[0].date:
                 yield f"{entry.criterion}{where} (key {entry.key}) was accepted until {entry.expires}: {entry.reason}"
 
 
-def _fits(entry: Accepted, concern: Concern) -> bool:
-    same = (entry.criterion, entry.key) == (concern.verdict.criterion, concern.key)
-    return same and entry.target in (None, concern.evaluation.target)
+def _fits(entry: Accepted, shortfall: Shortfall) -> bool:
+    same = (entry.criterion, entry.key) == (shortfall.rule, shortfall.key)
+    return same and entry.target in (None, shortfall.evaluation.target)
 
 
-def _holds(entry: Accepted, concern: Concern) -> bool:
-    return _fits(entry, concern) and concern.evaluation.date <= entry.expires
+def _holds(entry: Accepted, shortfall: Shortfall) -> bool:
+    return _fits(entry, shortfall) and shortfall.evaluation.date <= entry.expires
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -95,8 +95,8 @@ def stand(position: Position, verdicts: Iterable[Verdict]) -> Stand:
         said.append(f"As we do, it names {listed(both)}.")
     for criterion in [*named, *doubted]:
         if criterion not in ours:
-            how = "with doubt " if criterion in doubted else ""
-            said.append(f"It {how}names {criterion}, which we read as {statuses[criterion]}.")
+            how = " with doubt" if criterion in doubted else ""
+            said.append(f"It names {criterion}{how}, which we read as {statuses[criterion]}.")
     if named and (more := [criterion for criterion in ours if criterion not in [*named, *doubted]]):
         said.append(f"It does not name {listed(more)}, which we read as violated.")
     if not named and not doubted:

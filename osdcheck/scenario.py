@@ -124,8 +124,10 @@ def _read(license: License, scenario: Scenario) -> Part:
 def _decide(held: Held) -> Decision:
     """The order of precedence: a ban, a gate, the fence of every grant, what is not stated, silence, permission."""
     given = having(held.grants, True)
-    if barred := having([*held.bans, *held.omitted], True):
+    if barred := having(held.bans, True):
         return _by(held, "prohibited", barred)
+    if broken := having(held.omitted, True):
+        return _by(held, "prohibited", broken, " This is a condition of the rights, and will not be kept.")
     if gates := having(held.gates, True):
         return _by(held, "needs-separate-license", gates)
     unknown = having([*held.bans, *held.omitted, *held.gates], None)
@@ -145,13 +147,13 @@ def _decide(held: Held) -> Decision:
     if held.unread:
         why = f"{_sentences(held.license, held.unread)} Nothing else bars this."
         return Decision("not-settled", why, held.unread, (not_understood(held.unread),))
-    right = given[0].term
+    right = max(given, key=lambda bite: len(bite.term.case.facets())).term  # the one that speaks of the case most
     return Decision("permitted", f"{_sentences(held.license, [right])} No clause bars this.", (right,))
 
 
-def _by(held: Held, outcome: Outcome, bites: Sequence[Bite]) -> Decision:
+def _by(held: Held, outcome: Outcome, bites: Sequence[Bite], more: str = "") -> Decision:
     terms = tuple(bite.term for bite in bites)
-    return Decision(outcome, _sentences(held.license, terms), terms, questions_on(bites))
+    return Decision(outcome, _sentences(held.license, terms) + more, terms, questions_on(bites))
 
 
 def _outside(held: Held) -> tuple[TermBase, ...]:

@@ -63,7 +63,7 @@ class TestPositions:
         assert stand.criteria == ("OSD-5", "OSD-6", "OSD-7")
         assert stand.doubts == ("OSD-2",)
         assert stand.beside == (
-            "As we do, it names OSD-5, OSD-6 and OSD-7. It with doubt names OSD-2, which we read as unclear."
+            "As we do, it names OSD-5, OSD-6 and OSD-7. It names OSD-2 with doubt, which we read as unclear."
         )
 
     def test_the_osi_names_fewer_criteria_than_we_do(self, records: dict[str, License]) -> None:

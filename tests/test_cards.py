@@ -16,7 +16,8 @@ import osdcheck
 from osdcheck.cli import run
 from osdcheck.errors import InputError
 from osdcheck.inputs.expression import _listed_by_spdx
-from osdcheck.inputs.hub import identifier, identifiers, licence_of_base
+from osdcheck.inputs.hub import HUB, _table, identifier, identifiers, licence_of_base
+from osdcheck.library.store import Library
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 
@@ -140,6 +141,11 @@ def test_the_longest_beginning_of_a_name_decides() -> None:
     assert licence_of_base("meta-llama/Meta-Llama-3.1-8B") == "llama3.1"
     assert licence_of_base("meta-llama/Meta-Llama-3-8B") == "llama3"
     assert licence_of_base("google/gemma-99-1b") is None
+
+
+def test_the_licences_of_base_models_are_known_names() -> None:
+    for license in _table(HUB)["base-models"].values():
+        assert license in identifiers() or license in Library()
 
 
 def test_access_conditions_stand_outside_the_licence_and_change_no_verdict(card: Answers) -> None:

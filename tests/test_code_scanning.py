@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from support import SAMPLES
 from test_files import MIT, needs_texts
-from test_sbom import spdx
+from test_sbom import cyclonedx, spdx
 
 from osdcheck.api import check, check_all
 from osdcheck.cli import run
@@ -60,7 +60,8 @@ def regions(found: dict[str, Any]) -> list[dict[str, Any]]:
 def test_sarif_keeps_to_the_official_schema(targets: list[str]) -> None:
     found = sarif([check(target) for target in targets])
     assert found["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == [f"OSD-{n}" for n in range(1, 11)]
+    ids = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
+    assert ids == [*(f"OSD-{n}" for n in range(1, 11)), "unanswered"]
     assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in found["tool"]["driver"]["rules"])
 
 
@@ -68,7 +69,7 @@ def test_sarif_keeps_to_the_official_schema(targets: list[str]) -> None:
 def test_every_definition_brings_its_own_rules(key: str) -> None:
     found = sarif([check("llama-2", definition=key)])
     rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
-    assert rules == [criterion.id for criterion in definition(key).criteria]
+    assert rules == [*(criterion.id for criterion in definition(key).criteria), "unanswered"]
     assert {result["ruleId"] for result in found["results"]} <= set(rules)
 
 
@@ -117,6 +118,54 @@ def test_a_document_is_pointed_at_where_it_names_the_licence(tmp_path: Path) -> 
     document.write_text(json.dumps(spdx({"licenseConcluded": "SSPL-1.0", "licenseDeclared": "MIT"})))
     (place,) = {json.dumps(r["locations"][0]["logicalLocations"]) for r in sarif(list(check_all(document)))["results"]}
     assert json.loads(place)[0]["fullyQualifiedName"].startswith("SPDXRef-")
+
+
+def test_an_element_of_a_document_has_one_result_for_a_criterion(tmp_path: Path) -> None:
+    document = tmp_path / "sbom.spdx.json"
+    document.write_text(json.dumps(spdx({"licenseConcluded": "llama-2"})))
+    rules = [result["ruleId"] for result in sarif(list(check_all(document)))["results"]]
+    assert rules == ["OSD-2", "OSD-5", "OSD-6", "OSD-7"]
+
+
+def test_what_cannot_be_answered_at_all_is_one_result(tmp_path: Path) -> None:
+    document = tmp_path / "sbom.spdx.json"
+    document.write_text(json.dumps(spdx({"licenseConcluded": "NOASSERTION"}, {"licenseConcluded": "LicenseRef-gone"})))
+    read = list(check_all(document))
+    results = sarif(read)["results"]
+    assert [result["ruleId"] for result in results] == ["unanswered", "unanswered"]
+    assert "LicenseRef-gone" in results[1]["message"]["text"]
+    assert check_renderer("github")(read).count("::warning title=No criterion can be answered") == 2
+    assert check_renderer("baseline")(read).count("criterion: unanswered") == 2
+
+
+def lines_of(document: Path, capsys: pytest.CaptureFixture[str]) -> set[int]:
+    run(["check", str(document), "--format", "sarif"])
+    found = json.loads(capsys.readouterr().out)["runs"][0]
+    return {region["startLine"] for region in regions(found)}
+
+
+COMPONENTS = [
+    {"type": "library", "name": "a", "bom-ref": "one", "licenses": [{"expression": "MIT"}]},
+    {"type": "library", "name": "b", "bom-ref": "two", "licenses": [{"expression": "SSPL-1.0"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "entry"),
+    [
+        ("README.md", "---\nlanguage: en\nlicense: llama2\n---\n# A model\n", "license: llama2"),
+        ("bom.json", json.dumps(cyclonedx(*COMPONENTS), indent=1), '"bom-ref": "two"'),
+        ("sbom.json", json.dumps(spdx({}, {"licenseConcluded": "SSPL-1.0"}), indent=1), '"SPDXID": "SPDXRef-1"'),
+    ],
+)
+def test_an_element_is_pointed_at_where_its_entry_stands(
+    name: str, text: str, entry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / name
+    document.write_text(text)
+    (wanted,) = [number for number, line in enumerate(text.split("\n"), 1) if entry in line]
+    assert wanted in lines_of(document, capsys)
+    assert len(lines_of(document, capsys)) <= 2
 
 
 def test_what_cannot_be_read_is_a_notification_and_an_error() -> None:

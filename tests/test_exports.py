@@ -93,12 +93,21 @@ def test_attestations_keep_to_the_schema_of_cyclonedx(targets: list[str]) -> Non
         for verdict, mapped in zip(evaluation.verdicts, attestation["map"], strict=True):
             assert mapped["requirement"] == verdict.criterion
             assert mapped["conformance"].get("score") == {"conforms": 1, "violates": 0}.get(verdict.status)
-            assert ("claims" in mapped) == (verdict.status == "conforms")
-            (ref,) = mapped.get("claims") or mapped["counterClaims"]
+            ref = mapped["claims" if verdict.status == "conforms" else "counterClaims"][0]
             quotes = {
                 evidence[one]["data"][0]["contents"]["attachment"]["content"] for one in claims[ref].get("evidence", [])
             }
             assert quotes == {finding.quote for finding in verdict.findings}
+
+
+def test_both_sides_of_an_argument_stand_in_the_attestation() -> None:
+    evaluation = osdcheck.check("llama-2")
+    assert evaluation.arguments
+    (attestation,) = cyclonedx(check_renderer("cyclonedx")([evaluation]))["declarations"]["attestations"]
+    mapped = {one["requirement"]: one for one in attestation["map"]}
+    for argument in evaluation.arguments:
+        for side in ("claims", "counterClaims"):
+            assert any(f"/{argument.id}/" in ref for ref in mapped[argument.criterion][side])
 
 
 @pytest.mark.parametrize("key", YARDSTICKS)

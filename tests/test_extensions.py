@@ -6,12 +6,17 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support import INSTALLED, ROOT
 
+from osdcheck.api import check
 from osdcheck.cli import run
+from osdcheck.definitions import definition, questions
+from osdcheck.errors import InputError, UnknownNameError
+from osdcheck.reports import check_renderer
 
 EXAMPLE = ROOT / "docs" / "example-extension"
 pytestmark = pytest.mark.skipif(bool(INSTALLED), reason="the example belongs to the repository, not to the wheel")
@@ -77,6 +82,39 @@ def test_other_formats_know_nothing_of_it_and_an_unknown_name_lists_the_known(si
     assert unknown.returncode == 2
     assert "Traceback" not in unknown.stderr
     assert run(["check", "mit", "--definition", "house"]) == 2, "without the package there is no such definition"
+
+
+@pytest.fixture
+def installed(site: list[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The example in this process; afterwards nothing remembers it."""
+    for path in site:
+        monkeypatch.syspath_prepend(str(path))
+    yield site[0]
+    definition.cache_clear()
+    questions.cache_clear()
+    for name in [name for name in sys.modules if name.startswith("osdcheck_example")]:
+        del sys.modules[name]
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_same_in_python() -> None:
+    evaluation = check("llama-2", definition="house")
+    assert evaluation.statuses() == {"HOUSE-1": "violates", "HOUSE-2": "conforms"}
+    assert check_renderer("csv")([evaluation]).count("\n") == 3
+    assert run(["check", "mit", "--definition", "house", "--format", "csv"]) == 0
+    with pytest.raises(UnknownNameError, match="csv"):
+        check_renderer("csw")
+
+
+def test_a_name_that_two_packages_give_is_refused(installed: Path) -> None:
+    (info,) = installed.glob("*.dist-info")
+    other = installed / "another-1.dist-info"
+    other.mkdir()
+    for name in ("METADATA", "entry_points.txt"):
+        text = (info / name).read_text().replace("Name: osdcheck-example", "Name: another")
+        (other / name).write_text(text.replace("osdcheck_example.table", "another.table"))
+    with pytest.raises(InputError, match="Two packages have an extension called csv"):
+        check_renderer("csv")
 
 
 BAD = {

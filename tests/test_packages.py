@@ -134,6 +134,17 @@ def test_a_text_stands_for_a_package_that_declares_nothing(answers: Answers) -> 
     assert any("declares no licence" in note for note in found["a"].notes)
 
 
+@pytest.mark.parametrize("pattern", ["legal/*", "legal/TERMS", "../TERMS", "/TERMS", "", "[", "**"])
+def test_licence_files_of_pyproject_are_found_inside_its_folder_only(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "TERMS").write_text(MIT)
+    (tmp_path / "package" / "legal").mkdir(parents=True)
+    (tmp_path / "package" / "legal" / "TERMS").write_text(MIT)
+    path = tmp_path / "package" / "pyproject.toml"
+    path.write_text(f'[project]\nname = "a"\nlicense = "MIT"\nlicense-files = ["{pattern}"]\n')
+    notes = osdcheck.check(path).notes
+    assert notes == (() if pattern.startswith("legal") else ("No licence text comes with the package.",))
+
+
 def test_a_folder_is_its_metadata_its_card_and_its_texts(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "a"\nlicense = "Apache-2.0"\n')
     (tmp_path / "README.md").write_text("---\nlicense: llama2\n---\n")
@@ -252,7 +263,7 @@ def test_matches_of_scancode_are_spans_to_judge(answers: Answers) -> None:
     )
     assert [one.overall for one in found.values()] == [
         "open-source",
-        "undetermined",
+        "not-open-source",
         "open-source",
         "undetermined",
         "undetermined",

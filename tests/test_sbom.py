@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -17,7 +18,7 @@ from test_files import MIT
 
 import osdcheck
 from osdcheck.cli import run
-from osdcheck.errors import OsdcheckError
+from osdcheck.errors import InputError, OsdcheckError
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.failure import Failure
 from osdcheck.reports import CHECK_FORMATS, TOOLS, check_renderer
@@ -232,6 +233,29 @@ def test_licences_of_components_and_their_evidence(answers: Answers) -> None:
     assert found["ref-4"].source.kind == "not-said"
 
 
+def test_circles_among_elements_are_no_licences(answers: Answers) -> None:
+    circle = {"spdxElementId": "SPDXRef-0", "relatedSpdxElement": "SPDXRef-0", "relationshipType": "CONTAINS"}
+    assert [*answers(spdx({"licenseConcluded": "MIT"}, relationships=[circle]))] == ["SPDXRef-0"]
+    dependencies = [{"ref": "ref-0", "dependsOn": ["ref-0"]}]
+    assert [*answers(cyclonedx({"licenses": [{"expression": "MIT"}]}, dependencies=dependencies))] == ["ref-0"]
+
+
+def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cyclonedx.schema", None)
+    path = tmp_path / "bom.json"
+    path.write_text(json.dumps(cyclonedx({})))
+    with pytest.raises(InputError, match=r"pip install 'osdcheck\[cyclonedx\]'"):
+        osdcheck.check(path)
+
+
+def test_later_versions_and_lists_without_a_licence_are_told(answers: Answers) -> None:
+    unknown = {"licenses": [{"license": {"name": "unknown"}}, {"license": {"name": "Nobody Knows 7"}}]}
+    later, nothing = answers(cyclonedx({"licenses": [{"expression": "EPL-2.0+ OR llama-2"}]}, unknown)).values()
+    assert any("later versions" in note for note in later.notes)
+    assert nothing.source
+    assert (nothing.source.kind, nothing.overall) == ("unknown", "undetermined")
+
+
 def test_fields_of_a_wrong_type_are_shown_as_texts(answers: Answers) -> None:
     (found,) = answers(cyclonedx({"group": True, "licenses": [{"license": {"id": "MIT"}}]})).values()
     assert found.source
@@ -347,6 +371,24 @@ def test_reports_of_documents_begin_with_a_summary_and_show_a_licence_once(tmp_p
     else:
         assert "70 elements; 40 × open source, 30 × not open source" in " ".join(report.split())
         assert report.count("700 million") <= 30, "the clauses of a licence are shown once, not for each package"
+
+
+@pytest.mark.parametrize(("count", "watched", "shown"), [(600, True, True), (600, False, False), (3, True, False)])
+def test_a_bar_shows_the_progress_where_somebody_watches(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    count: int,
+    watched: bool,
+    shown: bool,
+) -> None:
+    path = tmp_path / "sbom.json"
+    path.write_text(json.dumps(spdx(*[{"licenseConcluded": "MIT"}] * count)))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: watched)
+    assert run(["check", str(path), "--format", "short"]) == 0
+    out, err = capsys.readouterr()
+    assert f"{count} elements" in out
+    assert ("Evaluating" in err) == shown
 
 
 def test_five_thousand_packages_cost_less_than_parsing_the_document(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ FAIL_ON: dict[str, frozenset[Overall]] = {
     "unclear": frozenset({"not-open-source", "undetermined"}),
     "never": frozenset(),
 }
+POINTING = frozenset({"sarif", "github"})
 MANY = 500
 """From so many licences on, a bar shows the progress."""
 
@@ -102,7 +103,7 @@ def command(
         except OsdcheckError as error:
             read.append(Failure(target=target, message=str(error)))
             click.echo(f"osdcheck: {error}", err=True)
-    write(check_renderer(format_)(read), output)
+    write(check_renderer(format_)(_pointed(read) if format_ in POINTING else read), output)
     evaluations = [item for item in read if isinstance(item, Evaluation)]
     if format_ == "github":
         _summarise(evaluations)
@@ -110,6 +111,16 @@ def command(
         click.echo(f"osdcheck: {baseline_file}: {remark}", err=True)
     answers = [baseline.overall(one) if baseline else one.overall for one in evaluations]
     return exit_status([answer for answer in answers if answer in FAIL_ON[fail_on]], len(read) > len(evaluations))
+
+
+def _pointed(read: Sequence[Evaluation | Failure]) -> Sequence[Evaluation | Failure]:
+    """The answers with the lines of their entries, for which the documents are read once more."""
+    from osdcheck.entries import pointed
+    from osdcheck.inputs.documents import MAX_BYTES
+    from osdcheck.inputs.files import read_text
+
+    named = {one.source.document for one in read if isinstance(one, Evaluation) and one.source}
+    return pointed(read, {name: read_text(Path(name), MAX_BYTES) for name in named if Path(name).is_file()})
 
 
 def _baseline(file: Path | None) -> Baseline | None:
@@ -132,8 +143,8 @@ def _summarise(evaluations: Sequence[Evaluation]) -> None:
 
 
 def _progress(taken: Sequence[Taken | Failure]) -> Iterator[Taken | Failure]:
-    """Passes on what is to be evaluated; a bar on standard error shows how far it is when there is much of it."""
-    if len(taken) < MANY:
+    """Passes on what is to be evaluated; where somebody watches, a bar shows how far it is when there is much."""
+    if len(taken) < MANY or not sys.stderr.isatty():
         yield from taken
         return
     with click.progressbar(taken, label="Evaluating", file=sys.stderr) as bar:

@@ -10,7 +10,7 @@ from pathlib import Path
 from osdcheck.errors import InputError, OsdcheckError
 from osdcheck.inputs.card import beside
 from osdcheck.inputs.declared import NOT_SAID, Declared
-from osdcheck.inputs.files import license_files, read_text
+from osdcheck.inputs.files import is_file, license_files, read_text
 from osdcheck.inputs.metadata import FORMATS, Package, read_package
 from osdcheck.inputs.resolve import Resolver
 from osdcheck.inputs.target import Taken
@@ -93,14 +93,30 @@ def _texts(package: Package, path: Path, document: str, resolver: Resolver) -> l
 
 def _licence_files(package: Package, path: Path) -> list[Path]:
     folder = path.parent
-    if path.name not in _INSTALLED:
-        try:
-            return license_files(folder)
-        except InputError:
-            return []
-    named = [place / file for file in package.files for place in (folder / "licenses", folder)]
-    files = [file for file in named if file.is_file() and file.resolve().is_relative_to(folder.resolve())]
-    return [file for file in files if any(word in file.name.casefold() for word in _LIKE_LICENCE)]
+    if path.name in _INSTALLED:
+        named = [place / file for file in package.files for place in (folder / "licenses", folder)]
+        return [file for file in named if _inside(file, folder) and _is_licence(file)]
+    found = [file for pattern in package.files for file in _matching(folder, pattern) if _inside(file, folder)]
+    try:
+        return sorted({*found, *license_files(folder)})
+    except InputError:
+        return sorted({*found})
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    """The files of a glob of pyproject.toml; none for one that is absolute, or no glob at all."""
+    try:
+        return [*folder.glob(pattern)]
+    except (NotImplementedError, ValueError, OSError):
+        return []
+
+
+def _inside(file: Path, folder: Path) -> bool:
+    return is_file(file) and file.resolve().is_relative_to(folder.resolve())
+
+
+def _is_licence(file: Path) -> bool:
+    return any(word in file.name.casefold() for word in _LIKE_LICENCE)
 
 
 def _compared(declared: Sequence[Taken | Failure], texts: Sequence[Taken], library: Library) -> list[Taken | Failure]:

@@ -104,7 +104,8 @@ class Resolver:
         notes = dict.fromkeys(note for one in found for note in one.taken.notes)
         joined = tuple(_without_vague(_together(chosen)) for chosen in product(*branches))
         kinds = {one.kind for one in found}
-        return Found(Taken(target, joined, tuple(notes)), kinds.pop() if len(kinds) == 1 else "licence")
+        kind: Saying = "licence" if "licence" in kinds else kinds.pop() if len(kinds) == 1 else "unknown"
+        return Found(Taken(target, joined, tuple(notes)), kind)
 
     def _named(self, said: str, target: str) -> Found | None:
         name = self._record_name(said)
@@ -122,7 +123,7 @@ class Resolver:
         if entry is None:
             return None
         if entry.members:
-            parts = [self._part(member, Declared("", "", "", member), target) for member in entry.members]
+            parts = [self._part(member, Declared("", "", "", member), target, []) for member in entry.members]
             family = Family(
                 name=entry.id,
                 members=tuple(part for part in parts if isinstance(part, License)),
@@ -157,16 +158,18 @@ class Resolver:
         return Found(_disagrees(taken, said, named.taken) if named else taken, "licence")
 
     def _expression(self, declared: Declared, target: str) -> Found:
+        notes: list[str] = []
         try:
-            read = read_expression(declared.said, self.library, lambda name: self._part(name, declared, target))
+            read = read_expression(declared.said, self.library, lambda name: self._part(name, declared, target, notes))
         except InputError:
             if declared.exact:
                 raise
             return Found(Taken(target, (_missing(declared.said, _no_record(declared.said)),)), "unknown")
         known = any(branch.parts or branch.families for branch in read.branches)
-        return Found(Taken(target, read.branches, read.notes), "licence" if known else "unknown")
+        told = tuple(dict.fromkeys([*notes, *read.notes]))
+        return Found(Taken(target, read.branches, told), "licence" if known else "unknown")
 
-    def _part(self, name: str, declared: Declared, target: str) -> Part:
+    def _part(self, name: str, declared: Declared, target: str, notes: list[str]) -> Part:
         """What one name of an expression stands for: a text that the document gives, a record, or nothing at hand."""
         if name in declared.texts:
             taken = self._given(declared, name, target).taken
@@ -177,7 +180,7 @@ class Resolver:
                 return branch.missing[0]
             return Missing(name=name, why=_UNREAD)
         try:
-            return find_record(self._record_name(name) or name, self.library, [])
+            return find_record(self._record_name(name) or name, self.library, notes)
         except (InputError, UnknownNameError):
             return Missing(name=name, why=_no_record(name))
 

@@ -112,6 +112,7 @@ class Source(Model):
     name: str = Field(description="what the element is called, with its version")
     field: str = Field(description="the field that says it, such as licenseConcluded")
     said: str = Field(description="the words in that field")
+    line: int | None = Field(default=None, description="line of the entry, in reports that point at lines")
     kind: Saying = Field(
         description="what these words are: a licence; a family of licences; a text that only mentions a licence; none "
         "(NONE: there is no licence); not-said (NOASSERTION, or nothing); refused (UNLICENSED: no rights are given); "

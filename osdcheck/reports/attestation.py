@@ -6,11 +6,12 @@ Source of the form: ECMA-424, CycloneDX 1.6, `definitions` and `declarations`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
 from osdcheck.definitions import definition
+from osdcheck.model.beside import Argument, Side
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import DISCLAIMER, Evaluation, Finding, Status, Verdict
 from osdcheck.reports.words import address, source_line, verdict_line
@@ -35,7 +36,7 @@ def check(evaluations: Sequence[Evaluation]) -> str:
     declarations = {
         "assessors": [{"bom-ref": ASSESSOR, "thirdParty": True, "organization": {"name": f"osdcheck {__version__}"}}],
         "attestations": [_attestation(ref, evaluation) for ref, evaluation in pairs],
-        "claims": [_claim(ref, evaluation, verdict) for ref, evaluation in pairs for verdict in evaluation.verdicts],
+        "claims": [claim for ref, evaluation in pairs for claim in _claims(ref, evaluation)],
         "evidence": _evidence(evaluations),
         "targets": {"components": [_component(ref, evaluation) for ref, evaluation in pairs]},
         "affirmation": {"statement": DISCLAIMER},
@@ -95,20 +96,51 @@ def _attestation(ref: str, evaluation: Evaluation) -> dict[str, Any]:
     return {
         "summary": verdict_line(evaluation),
         "assessor": ASSESSOR,
-        "map": [_mapped(ref, verdict) for verdict in evaluation.verdicts],
+        "map": [_mapped(ref, evaluation, verdict) for verdict in evaluation.verdicts],
     }
 
 
-def _mapped(ref: str, verdict: Verdict) -> dict[str, Any]:
-    side = "claims" if verdict.status == "conforms" else "counterClaims"
+def _mapped(ref: str, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
+    """The verdict, and the arguments on both sides where a reviewer could argue the opposite."""
+    found: dict[str, list[str]] = {"claims": [], "counterClaims": []}
+    found["claims" if verdict.status == "conforms" else "counterClaims"].append(_claim_ref(ref, verdict))
+    for argument in evaluation.arguments:
+        if argument.criterion == verdict.criterion:
+            for side in argument.sides:
+                found["claims" if side.status == "conforms" else "counterClaims"].append(_side_ref(ref, argument, side))
     conformance: dict[str, Any] = {"rationale": " ".join([verdict.explanation, *verdict.questions])}
     if verdict.status in SCORE:
         conformance["score"] = SCORE[verdict.status]
-    return {"requirement": verdict.criterion, side: [_claim_ref(ref, verdict)], "conformance": conformance}
+    sides = {name: refs for name, refs in found.items() if refs}
+    return {"requirement": verdict.criterion, **sides, "conformance": conformance}
 
 
 def _claim_ref(ref: str, verdict: Verdict) -> str:
     return f"{ref}/{verdict.criterion}"
+
+
+def _side_ref(ref: str, argument: Argument, side: Side) -> str:
+    return f"{ref}/{argument.criterion}/{argument.id}/{side.status}"
+
+
+def _claims(ref: str, evaluation: Evaluation) -> Iterator[dict[str, Any]]:
+    yield from (_claim(ref, evaluation, verdict) for verdict in evaluation.verdicts)
+    yield from (_argued(ref, evaluation, one, side) for one in evaluation.arguments for side in one.sides)
+
+
+def _argued(ref: str, evaluation: Evaluation, argument: Argument, side: Side) -> dict[str, Any]:
+    holders = [f"{holder.name}, {holder.date or 'undated'}, {holder.url}" for holder in side.holders]
+    claim = {
+        "bom-ref": _side_ref(ref, argument, side),
+        "target": ref,
+        "predicate": f"It can be argued that {evaluation.license.name} {_PREDICATE[side.status]} {argument.criterion}.",
+        "reasoning": " ".join([argument.question, side.argument, *holders, f"What settles it: {argument.settles}"]),
+    }
+    return claim | {"evidence": _refs(evaluation, argument.findings)}
+
+
+def _refs(evaluation: Evaluation, findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(_evidence_ref(evaluation, finding) for finding in findings))
 
 
 def _claim(ref: str, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
@@ -118,8 +150,8 @@ def _claim(ref: str, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]
         "predicate": f"{evaluation.license.name} {_PREDICATE[verdict.status]} {verdict.criterion} ({verdict.title}).",
         "reasoning": " ".join([verdict.explanation, *verdict.questions]),
     }
-    found = [_evidence_ref(evaluation, finding) for finding in verdict.findings]
-    return claim | ({"evidence": list(dict.fromkeys(found))} if found else {})
+    found = _refs(evaluation, verdict.findings)
+    return claim | ({"evidence": found} if found else {})
 
 
 def _evidence_ref(evaluation: Evaluation, finding: Finding) -> str:
@@ -131,7 +163,8 @@ def _evidence(evaluations: Sequence[Evaluation]) -> list[dict[str, Any]]:
     """The words behind the claims, each once."""
     found: dict[str, dict[str, Any]] = {}
     for evaluation in evaluations:
-        for finding in (finding for verdict in evaluation.verdicts for finding in verdict.findings):
+        cited = [*(one.findings for one in evaluation.verdicts), *(one.findings for one in evaluation.arguments)]
+        for finding in (finding for findings in cited for finding in findings):
             ref = _evidence_ref(evaluation, finding)
             found.setdefault(ref, _words(ref, evaluation, finding))
     return list(found.values())

@@ -6,8 +6,8 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 
-from osdcheck.concerns import Concern, concerns
 from osdcheck.model.evaluation import Evaluation
+from osdcheck.shortfalls import Shortfall, shortfalls
 
 HOLDS = dt.timedelta(days=90)
 SHOWN = 100
@@ -17,20 +17,19 @@ def check(evaluations: Sequence[Evaluation]) -> str:
     """YAML with one entry for each finding; the file is refused until every reason is given."""
     lines = ["# Findings that are known. Give each entry a reason, or remove it.",
              "schema: osdcheck/baseline/1", "accepted:"]  # fmt: skip
-    found = [concern for evaluation in evaluations for concern in concerns(evaluation)]
+    found = [shortfall for evaluation in evaluations for shortfall in shortfalls(evaluation)]
     if not found:
         lines[-1] = "accepted: []"
-    return "\n".join([*lines, *(line for concern in found for line in _entry(concern))]) + "\n"
+    return "\n".join([*lines, *(line for shortfall in found for line in _entry(shortfall))]) + "\n"
 
 
-def _entry(concern: Concern) -> Iterator[str]:
-    words = concern.finding.quote if concern.finding else " ".join(concern.verdict.questions)
-    yield f"  - criterion: {concern.verdict.criterion}"
-    yield f'    key: "{concern.key}"'
-    yield f"    target: {_quoted(concern.evaluation.target)}"
-    yield f"    words: {_quoted(' '.join(words.split())[:SHOWN])}"
+def _entry(shortfall: Shortfall) -> Iterator[str]:
+    yield f"  - criterion: {shortfall.rule}"
+    yield f'    key: "{shortfall.key}"'
+    yield f"    target: {_quoted(shortfall.evaluation.target)}"
+    yield f"    words: {_quoted(' '.join(shortfall.words.split())[:SHOWN])}"
     yield "    reason:"
-    yield f"    expires: {concern.evaluation.date + HOLDS}"
+    yield f"    expires: {shortfall.evaluation.date + HOLDS}"
 
 
 def _quoted(text: str) -> str:

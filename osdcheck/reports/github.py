@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osdcheck.concerns import Concern, concerns
 from osdcheck.model.evaluation import RANK, Evaluation, Status
 from osdcheck.model.failure import Failure
+from osdcheck.shortfalls import Shortfall, decisive
 
 _COMMAND: dict[Status, str] = {"violates": "error", "unclear": "warning", "conforms": "notice"}
 
@@ -18,29 +18,21 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
     """One command a line, errors first, because GitHub shows only the first ten of a kind in a step."""
     failures = [_command("error", {"title": "osdcheck"}, item.message) for item in read if isinstance(item, Failure)]
     evaluations = [item for item in read if isinstance(item, Evaluation)]
-    found = [concern for evaluation in evaluations for concern in _decisive(evaluation)]
-    found.sort(key=lambda concern: RANK[concern.verdict.status])
-    return "".join([*failures, *(_annotation(concern) for concern in found)])
+    found = [shortfall for evaluation in evaluations for shortfall in decisive(evaluation)]
+    found.sort(key=lambda shortfall: RANK[shortfall.verdict.status])
+    return "".join([*failures, *(_annotation(shortfall) for shortfall in found)])
 
 
-def _decisive(evaluation: Evaluation) -> list[Concern]:
-    """The first concern of each criterion."""
-    first: dict[str, Concern] = {}
-    for concern in concerns(evaluation):
-        first.setdefault(concern.verdict.criterion, concern)
-    return list(first.values())
-
-
-def _annotation(concern: Concern) -> str:
-    properties = {"title": f"{concern.verdict.criterion} {concern.verdict.title}"}
-    if concern.file is not None:
-        region = concern.region
-        properties |= {"file": concern.file, "line": str(region.line), "endLine": str(region.end_line)}
+def _annotation(shortfall: Shortfall) -> str:
+    properties = {"title": shortfall.title if shortfall.whole else f"{shortfall.rule} {shortfall.title}"}
+    if shortfall.file is not None:
+        region = shortfall.region
+        properties |= {"file": shortfall.file, "line": str(region.line), "endLine": str(region.end_line)}
         if region.column is not None and region.line == region.end_line:
             properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
-    rest = len(concern.verdict.findings) - 1
+    rest = len(shortfall.verdict.findings) - 1
     more = f" ({rest} more {'clause' if rest == 1 else 'clauses'})" if rest > 0 else ""
-    return _command(_COMMAND[concern.verdict.status], properties, concern.message + more)
+    return _command(_COMMAND[shortfall.verdict.status], properties, shortfall.message + more)
 
 
 def _command(name: str, properties: dict[str, str], message: str) -> str:

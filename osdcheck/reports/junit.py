@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from osdcheck.concerns import Concern, concerns
 from osdcheck.model.evaluation import Evaluation, Verdict
 from osdcheck.model.failure import Failure
 from osdcheck.reports.words import footer_line, source_line
+from osdcheck.shortfalls import Shortfall, shortfalls
 
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -53,17 +53,17 @@ def _case(suite: Element, evaluation: Evaluation, verdict: Verdict) -> None:
     case = SubElement(suite, "testcase", {"classname": _xml(evaluation.license.name), "name": _xml(name), "time": "0"})
     if verdict.status == "violates":
         failure = SubElement(case, "failure", {"type": verdict.criterion, "message": _xml(verdict.explanation)})
-        found = [concern for concern in concerns(evaluation) if concern.verdict is verdict]
+        found = [shortfall for shortfall in shortfalls(evaluation) if shortfall.verdict is verdict]
         failure.text = _xml("\n\n".join(map(_quoted, found)))
     elif verdict.status == "unclear":
         SubElement(case, "skipped", {"message": _xml(" ".join(verdict.questions))})
 
 
-def _quoted(concern: Concern) -> str:
-    assert concern.finding  # noqa: S101  a violation is always quoted
-    place = source_line(concern.evaluation, concern.finding)
-    file = f"{concern.file}:{concern.region.line}: " if concern.file else ""
-    return f"{file}{place}\n“{concern.finding.quote}”"
+def _quoted(shortfall: Shortfall) -> str:
+    assert shortfall.finding  # noqa: S101  a violation is always quoted
+    place = source_line(shortfall.evaluation, shortfall.finding)
+    file = f"{shortfall.file}:{shortfall.region.line}: " if shortfall.file else ""
+    return f"{file}{place}\n“{shortfall.finding.quote}”"
 
 
 def _unreadable(failure: Failure) -> Element:

@@ -13,13 +13,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from osdcheck.concerns import Concern, Region, concerns
 from osdcheck.definitions import definition
 from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.evaluation import DISCLAIMER, Evaluation, Status
 from osdcheck.model.failure import Failure
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.words import address, source_line
+from osdcheck.shortfalls import UNANSWERED, Region, Shortfall, decisive, shortfalls
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,6 +34,7 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
     failures = [item for item in read if isinstance(item, Failure)]
     yardsticks = {one.definition.id: definition(one.definition.id) for one in evaluations}
     rules = {criterion.id: _rule(criterion, yard) for yard in yardsticks.values() for criterion in yard.criteria}
+    rules[UNANSWERED] = _UNANSWERED
     run = {
         "tool": {
             "driver": {
@@ -49,6 +50,18 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
         "results": list(_results(evaluations, list(rules))),
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+_MEND = "Name the licence, or give its text. Until then every criterion is open, which is neither yes nor no."
+_UNANSWERED: dict[str, Any] = {
+    "id": UNANSWERED,
+    "name": "Unanswered",
+    "shortDescription": {"text": "No criterion can be answered"},
+    "fullDescription": {"text": "There is nothing to read: no licence is named, or its words are not at hand."},
+    "help": {"text": _MEND, "markdown": _MEND},
+    "defaultConfiguration": {"level": "warning"},
+    "properties": {"tags": ["license"], "precision": "high", "problem.severity": "warning"},
+}
 
 
 def _rule(criterion: Criterion, yardstick: Definition) -> dict[str, Any]:
@@ -78,20 +91,20 @@ def _invocation(failures: Sequence[Failure]) -> dict[str, Any]:
 def _results(evaluations: Sequence[Evaluation], rules: Sequence[str]) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
     for evaluation in evaluations:
-        for concern in concerns(evaluation):
-            uri = _uri(concern)
-            seen[uri, concern.key] += 1
+        for shortfall in decisive(evaluation) if evaluation.source else shortfalls(evaluation):
+            uri = _uri(shortfall)
+            seen[uri, shortfall.key] += 1
             yield {
-                "ruleId": concern.verdict.criterion,
-                "ruleIndex": rules.index(concern.verdict.criterion),
-                "level": LEVEL[concern.verdict.status],
-                "message": {"text": _literal(concern.message)},
-                "locations": [_location(concern, uri)],
+                "ruleId": shortfall.rule,
+                "ruleIndex": rules.index(shortfall.rule),
+                "level": LEVEL[shortfall.verdict.status],
+                "message": {"text": _literal(shortfall.message)},
+                "locations": [_location(shortfall, uri)],
                 "partialFingerprints": {
-                    "primaryLocationLineHash": f"{concern.key}:{seen[uri, concern.key]}",
-                    "osdcheckWords/v1": concern.key,
+                    "primaryLocationLineHash": f"{shortfall.key}:{seen[uri, shortfall.key]}",
+                    "osdcheckWords/v1": shortfall.key,
                 },
-                "properties": _properties(concern),
+                "properties": _properties(shortfall),
             }
 
 
@@ -100,12 +113,12 @@ def _literal(text: str) -> str:
     return " ".join(text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").split())
 
 
-def _location(concern: Concern, uri: str) -> dict[str, Any]:
-    region = _region(concern.region)
-    if concern.finding:
-        region["snippet"] = {"text": concern.finding.quote}
+def _location(shortfall: Shortfall, uri: str) -> dict[str, Any]:
+    region = _region(shortfall.region)
+    if shortfall.finding:
+        region["snippet"] = {"text": shortfall.finding.quote}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
-    if source := concern.evaluation.source:
+    if source := shortfall.evaluation.source:
         location["logicalLocations"] = [
             {"name": source.name or source.element, "fullyQualifiedName": source.element, "kind": "package"}
         ]
@@ -124,23 +137,23 @@ def _region(region: Region) -> dict[str, Any]:
     return {name: value for name, value in names.items() if value is not None}
 
 
-def _uri(concern: Concern) -> str:
+def _uri(shortfall: Shortfall) -> str:
     """The file, relative as it was given; for a record the address of the document that is quoted."""
-    if concern.file is None:
-        published = address(concern.evaluation, concern.finding) if concern.finding else None
-        return published or quote(concern.evaluation.target, safe="")
-    path = PurePath(concern.file)
+    if shortfall.file is None:
+        published = address(shortfall.evaluation, shortfall.finding) if shortfall.finding else None
+        return published or quote(shortfall.evaluation.target, safe="")
+    path = PurePath(shortfall.file)
     uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
     return uri if not urlsplit(uri).scheme or path.is_absolute() else f"./{uri}"
 
 
-def _properties(concern: Concern) -> dict[str, Any]:
+def _properties(shortfall: Shortfall) -> dict[str, Any]:
     found = {
-        "status": concern.verdict.status,
-        "target": concern.evaluation.target,
-        "license": concern.evaluation.license.spdx_id or concern.evaluation.license.id,
-        "definition": concern.evaluation.definition.version,
-        "term": concern.finding.term if concern.finding else None,
-        "source": source_line(concern.evaluation, concern.finding) if concern.finding else None,
+        "status": shortfall.verdict.status,
+        "target": shortfall.evaluation.target,
+        "license": shortfall.evaluation.license.spdx_id or shortfall.evaluation.license.id,
+        "definition": shortfall.evaluation.definition.version,
+        "term": shortfall.finding.term if shortfall.finding else None,
+        "source": source_line(shortfall.evaluation, shortfall.finding) if shortfall.finding else None,
     }
     return {name: value for name, value in found.items() if value is not None}
