@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEXTS := scancode-toolkit-mini==32.5.0
 SAMPLES := spdx-tools==0.8.5 cyclonedx-python-lib==11.12.0 pytest==9.2.0
 
-.PHONY: demo test lint generate known-texts check-generated bench clean
+.PHONY: demo test lint generate known-texts check-generated bench fuzz clean
 
 .venv/use: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "osdcheck needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -49,6 +49,9 @@ check-generated: generate known-texts
 
 bench: .venv/develop
 	$(BIN)/python tests/bench.py
+
+fuzz: .venv/develop
+	$(BIN)/python tests/fuzz.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .coverage
