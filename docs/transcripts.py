@@ -49,7 +49,7 @@ def printed(command: str) -> str:
         lines = _through(one, lines)
     if not lines:
         raise ValueError(f"prints nothing: {command}")
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
 
 def _through(filter_: list[str], lines: list[str]) -> list[str]:

@@ -64,10 +64,13 @@ def test_the_claims_are_numbered_without_a_gap() -> None:
     assert [int(claim.split(".")[0]) for claim in CLAIMS] == list(range(1, len(CLAIMS) + 1))
 
 
-SUBJECTS = ["700 million", "improve any other large language model", "Acceptable Use Policy", "affiliates", "output", "derived", "OSD-2", "OSD-5", "OSD-6", "OSD-7", "OSI", "34B", "form", "competitor", "--definition osaid"]
+SUBJECTS = """
+700 million|improve any other large language model|Acceptable Use Policy|affiliates|output|derived|competitor|form
+OSD-2|OSD-5|OSD-6|OSD-7|OSI|34B|--definition osaid
+"""
 
 
-@pytest.mark.parametrize("clause", SUBJECTS)
+@pytest.mark.parametrize("clause", SUBJECTS.strip().replace("\n", "|").split("|"))
 def test_nothing_that_the_thread_argues_about_is_missing(clause: str) -> None:
     assert clause in LLAMA
 
