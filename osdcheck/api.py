@@ -131,12 +131,15 @@ def diff(
     records = Library(Path(folder) for folder in library)
     judge = Judge(find_definition(definition), records.version(), date)
     before, after = (_one_license(target, records) for target in (old, new))
-    return difference(before[1], after[1], judge(before[0]), judge(after[0]))
+    licenses = [before[1], after[1]]
+    if before[0].basis != after[0].basis and before[0].text and after[0].text:
+        licenses = [_one_license(target, records, blind=True)[1] for target in (old, new)]  # terms found in one way
+    return difference(*licenses, judge(before[0]), judge(after[0]))
 
 
-def _one_license(target: str | PathLike[str], records: Library) -> tuple[Taken, License]:
+def _one_license(target: str | PathLike[str], records: Library, *, blind: bool = False) -> tuple[Taken, License]:
     """What the target is, and the one licence that it stands for. Raises OsdcheckError."""
-    found = take_all(f"file:{target}" if isinstance(target, PathLike) else target, records)
+    found = take_all(f"file:{target}" if isinstance(target, PathLike) else target, records, blind=blind)
     if len(found) > 1:
         raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
     if isinstance(found[0], Failure):
