@@ -131,10 +131,10 @@ def diff(
     records = Library(Path(folder) for folder in library)
     judge = Judge(find_definition(definition), records.version(), date)
     before, after = (_one_license(target, records) for target in (old, new))
-    licenses = [before[1], after[1]]
-    if before[0].basis != after[0].basis and before[0].text and after[0].text:
-        licenses = [_one_license(target, records, blind=True)[1] for target in (old, new)]  # terms found in one way
-    return difference(*licenses, judge(before[0]), judge(after[0]))
+    first, second = before[1], after[1]
+    if before[0].basis != after[0].basis and before[0].text and after[0].text:  # terms of both as they are read
+        first, second = (_one_license(target, records, blind=True)[1] for target in (old, new))
+    return difference(first, second, judge(before[0]), judge(after[0]))
 
 
 def _one_license(target: str | PathLike[str], records: Library, *, blind: bool = False) -> tuple[Taken, License]:
