@@ -18,7 +18,7 @@ from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
-from osdcheck.model.evaluation import Evaluation, Versioned
+from osdcheck.model.evaluation import Evaluation, Records
 from osdcheck.model.failure import Failure
 from osdcheck.model.license import License
 
@@ -86,7 +86,7 @@ def check_all(
 class Judge:
     """Evaluates what was taken; what stands for the same licences is evaluated once."""
 
-    def __init__(self, definition: Definition, library: Versioned, date: dt.date | None) -> None:
+    def __init__(self, definition: Definition, library: Records, date: dt.date | None) -> None:
         self.definition = definition
         self.library = library
         self.date = date

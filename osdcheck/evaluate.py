@@ -24,6 +24,7 @@ from osdcheck.model.evaluation import (
     Evaluation,
     LicenseName,
     NotUnderstood,
+    Records,
     Source,
     TextInfo,
     Verdict,
@@ -44,7 +45,7 @@ class Asked:
 
     target: str
     date: dt.date | None = None
-    library: Versioned | None = None
+    library: Records | None = None
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
     source: Source | None = None
@@ -92,7 +93,7 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         documents=documents(chosen) | (sources(asked.release) if asked.release else {}),
         tool=f"osdcheck {__version__}",
         rules=Versioned(version=RULES_VERSION),
-        library=asked.library or Versioned(version=LIBRARY_VERSION),
+        library=asked.library or Records(version=LIBRARY_VERSION),
         date=asked.date or dt.datetime.now(dt.UTC).date(),
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from osdcheck.errors import InputError, UnknownNameError
-from osdcheck.model.evaluation import Versioned
+from osdcheck.errors import InputError, UnknownNameError, one_line
+from osdcheck.model.evaluation import OwnRecords, Records
 from osdcheck.model.license import License
 
 PACKED = Path(__file__).with_name("library.jsonl")
@@ -47,17 +47,19 @@ class Library:
         self.folders = tuple(folders)
 
     @cached_property
-    def _own(self) -> dict[str, License]:
+    def _by_folder(self) -> dict[Path, list[License]]:
         if not self.folders:
             return {}
         from osdcheck.library.pack import read_records  # the YAML reader is loaded only when it is needed
 
-        records: dict[str, License] = {}
         for folder in self.folders:
             if not folder.is_dir():
-                raise InputError(f"{folder}: no such folder of records (--library)")
-            records |= {record.id: record for record in read_records(folder)}
-        return records
+                raise InputError(f"{one_line(folder)}: no such folder of records (--library)")
+        return {folder: read_records(folder) for folder in self.folders}
+
+    @cached_property
+    def _own(self) -> dict[str, License]:
+        return {record.id: record for records in self._by_folder.values() for record in records}
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -94,10 +96,21 @@ class Library:
             rows[record.id] = Entry(record.id, record.name, record.spdx_id, record.osi.status, record.kind)
         return [rows[key] for key in sorted(rows)]
 
-    def version(self) -> Versioned:
-        """Version of the packed records, and SHA-256 over them and the user's own."""
+    def version(self) -> Records:
+        """Version of the packed records, SHA-256 over them and the user's own, and which those are."""
         index = _index()[0]
-        digest = hashlib.sha256(index["sha256"].encode())
-        for key in sorted(self._own):
-            digest.update(self._own[key].model_dump_json().encode())
-        return Versioned(version=index["version"], sha256=digest.hexdigest())
+        own = tuple(_named(folder, records, index["names"]) for folder, records in self._by_folder.items())
+        digest = hashlib.sha256("".join([index["sha256"], *(one.sha256 for one in own)]).encode())
+        return Records(version=index["version"], sha256=digest.hexdigest(), own=own)
+
+
+def _named(folder: Path, records: Iterable[License], packed: Mapping[str, str]) -> OwnRecords:
+    """What a report says of a folder: its records, and those of the library whose names they take."""
+    ordered = sorted(records, key=lambda record: record.id)
+    taken = {packed[name] for record in ordered for name in names_of(record) if name in packed}
+    return OwnRecords(
+        folder=str(folder),
+        sha256=hashlib.sha256("".join(record.model_dump_json() for record in ordered).encode()).hexdigest(),
+        ids=tuple(record.id for record in ordered),
+        overrides=tuple(sorted(taken)),
+    )
