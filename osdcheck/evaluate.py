@@ -52,6 +52,7 @@ class Asked:
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
     release: Release | None = None
+    rules: Versioned | None = None
 
 
 def evaluate(licence: License | Sequence[Branch], definition: Definition, asked: Asked | None = None) -> Evaluation:
@@ -92,7 +93,7 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         readings=readings(asked.release) if asked.release else (),
         documents=documents(chosen) | (sources(asked.release) if asked.release else {}),
         tool=f"osdcheck {__version__}",
-        rules=Versioned(version=RULES_VERSION),
+        rules=asked.rules or Versioned(version=RULES_VERSION),
         library=asked.library or Records(version=LIBRARY_VERSION),
         date=asked.date or dt.datetime.now(dt.UTC).date(),
     )

@@ -95,7 +95,14 @@ def _text(text: str, name: str, library: Library, *, blind: bool = False) -> Tak
     note = "The text was read by rules, and judged by its words alone."
     if known:
         note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet. {note}"
-    return Taken(name, (_alone(read(text, name)),), (note,), info, basis="text", differs_from=difference(text))
+    return Taken(
+        name,
+        (_alone(read(text, name, rules=library.rules)),),
+        (note,),
+        info,
+        basis="text",
+        differs_from=difference(text),
+    )
 
 
 def _foremost(records: Sequence[License]) -> License | None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from osdcheck.errors import InputError, UnknownNameError, one_line
-from osdcheck.model.evaluation import OwnRecords, Records
+from osdcheck.model.evaluation import OwnRecords, Records, Versioned
 from osdcheck.model.license import License
+from osdcheck.version import RULES_VERSION
 
 PACKED = Path(__file__).with_name("library.jsonl")
 
@@ -41,10 +42,14 @@ def _index() -> tuple[dict[str, Any], int]:
 
 
 class Library:
-    """Records by id, SPDX id or alias, whatever the case. A user's folders come first and may override."""
+    """Records by id, SPDX id or alias, whatever the case. A user's folders come first and may override.
 
-    def __init__(self, folders: Iterable[Path] = ()) -> None:
+    `rules` are folders of the user's own rules, with which texts are read.
+    """
+
+    def __init__(self, folders: Iterable[Path] = (), rules: Iterable[Path] = ()) -> None:
         self.folders = tuple(folders)
+        self.rules = tuple(rules)
 
     @cached_property
     def _by_folder(self) -> dict[Path, list[License]]:
@@ -102,6 +107,15 @@ class Library:
         own = tuple(_named(folder, records, index["names"]) for folder, records in self._by_folder.items())
         digest = hashlib.sha256("".join([index["sha256"], *(one.sha256 for one in own)]).encode())
         return Records(version=index["version"], sha256=digest.hexdigest(), own=own)
+
+    def rules_version(self) -> Versioned:
+        """Version of the rules, and SHA-256 over the user's own where there are some."""
+        if not self.rules:
+            return Versioned(version=RULES_VERSION)
+        digest = hashlib.sha256()
+        for path in (path for folder in self.rules for path in sorted(folder.glob("*.toml"))):
+            digest.update(path.read_bytes())
+        return Versioned(version=RULES_VERSION, sha256=digest.hexdigest())
 
 
 def _named(folder: Path, records: Iterable[License], packed: Mapping[str, str]) -> OwnRecords:

@@ -179,10 +179,11 @@ def after(finding: Finding) -> list[Quote]:
 
 def footer_line(evaluation: Evaluation | ClaimCheck) -> str:
     """Date and every version, so that a reader can ask the same question again."""
+    own = f" and your own ({evaluation.rules.sha256[:12]})" if evaluation.rules.sha256 else ""
     return (
         f"{evaluation.date} · {evaluation.tool} · "
         f"definition {evaluation.definition.id} {evaluation.definition.version} · "
-        f"rules {evaluation.rules.version} · {records_line(evaluation.library)} · {evaluation.format}"
+        f"rules {evaluation.rules.version}{own} · {records_line(evaluation.library)} · {evaluation.format}"
     )
 
 
