@@ -122,7 +122,7 @@ def test_rules_of_a_package_are_read_only_when_named(installed: Path) -> None:
     assert without.rules.sha256 is None
     assert not named.not_understood
     (finding,) = named.verdict("OSD-1").findings
-    assert (finding.rule, finding.quote) == ("house-in-kind", "You must plant a tree for every copy")
+    assert (finding.rule, finding.quote) == ("house-in-kind", "You must plant a tree for every copy.")
     assert named.rules.sha256
     assert named.rules.sha256[:12] in check_renderer("terminal")([named])
     assert check(text) == without
