@@ -40,6 +40,7 @@ lint: .venv/develop
 
 generate: .venv/develop
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/transcripts.py
 
 known-texts: .venv/develop
 	$(BIN)/python docs/known_texts.py

@@ -13,12 +13,13 @@ from osdcheck.cite import single
 from osdcheck.definitions import definition as find_definition
 from osdcheck.errors import InputError
 from osdcheck.evaluate import Asked, evaluate
+from osdcheck.extensions import rule_folder
 from osdcheck.inputs.documents import take_all
 from osdcheck.inputs.target import Taken
 from osdcheck.library.store import Library
 from osdcheck.model.comparison import Comparison
 from osdcheck.model.definition import Definition
-from osdcheck.model.evaluation import Evaluation, Versioned
+from osdcheck.model.evaluation import Evaluation, Records, Versioned
 from osdcheck.model.failure import Failure
 from osdcheck.model.license import License
 
@@ -41,16 +42,26 @@ def check(
     date: dt.date | None = None,
     stdin_name: str | None = None,
     blind: bool = False,
+    rules: Sequence[str | PathLike[str]] = (),
 ) -> Evaluation:
     """Read one target against a definition.
 
     `target` is a record id, an SPDX id or an alias, an SPDX expression, a file with a licence text, a folder with
     one, or `-` for standard input (called `stdin_name`). `library` names folders of records of your own. `date`
     stands in the report; today when left out. `blind` judges a text from its words alone: no record, no list of
-    approved licences. Raises `OsdcheckError` with one clear message.
+    approved licences. `rules` are folders of reading rules of your own, or names that packages give to theirs. Raises
+    `OsdcheckError` with one clear message.
     """
     found = list(
-        check_all(target, definition=definition, library=library, date=date, stdin_name=stdin_name, blind=blind)
+        check_all(
+            target,
+            definition=definition,
+            library=library,
+            date=date,
+            stdin_name=stdin_name,
+            blind=blind,
+            rules=rules,
+        )
     )
     if len(found) > 1:
         raise InputError(f"{target}: holds {len(found):,} licences; check_all answers for each of them")
@@ -67,6 +78,7 @@ def check_all(
     date: dt.date | None = None,
     stdin_name: str | None = None,
     blind: bool = False,
+    rules: Sequence[str | PathLike[str]] = (),
     progress: Progress = iter,
 ) -> Iterator[Evaluation | Failure]:
     """Read every licence that the target holds: a document names one for each of its elements.
@@ -76,9 +88,9 @@ def check_all(
     target itself cannot be read.
     """
     yardstick = find_definition(definition)
-    records = Library(Path(folder) for folder in library)
+    records = Library((Path(folder) for folder in library), map(rule_folder, rules))
     given = f"file:{target}" if isinstance(target, PathLike) else target
-    judge = Judge(yardstick, records.version(), date)
+    judge = Judge(yardstick, records.version(), date, records.rules_version())
     for taken in progress(take_all(given, records, stdin_name, blind=blind)):
         yield taken if isinstance(taken, Failure) else judge(taken)
 
@@ -86,10 +98,13 @@ def check_all(
 class Judge:
     """Evaluates what was taken; what stands for the same licences is evaluated once."""
 
-    def __init__(self, definition: Definition, library: Versioned, date: dt.date | None) -> None:
+    def __init__(
+        self, definition: Definition, library: Records, date: dt.date | None, rules: Versioned | None = None
+    ) -> None:
         self.definition = definition
         self.library = library
         self.date = date
+        self.rules = rules
         self._done: dict[int, tuple[Taken, Evaluation]] = {}
 
     def __call__(self, taken: Taken) -> Evaluation:
@@ -104,6 +119,7 @@ class Judge:
             taken.basis,
             taken.differs_from,
             taken.release,
+            self.rules,
         )
         if id(taken.branches) not in self._done:
             self._done[id(taken.branches)] = taken, evaluate(taken.branches, self.definition, asked)
@@ -131,12 +147,15 @@ def diff(
     records = Library(Path(folder) for folder in library)
     judge = Judge(find_definition(definition), records.version(), date)
     before, after = (_one_license(target, records) for target in (old, new))
-    return difference(before[1], after[1], judge(before[0]), judge(after[0]))
+    first, second = before[1], after[1]
+    if before[0].basis != after[0].basis and before[0].text and after[0].text:  # terms of both as they are read
+        first, second = (_one_license(target, records, blind=True)[1] for target in (old, new))
+    return difference(first, second, judge(before[0]), judge(after[0]))
 
 
-def _one_license(target: str | PathLike[str], records: Library) -> tuple[Taken, License]:
+def _one_license(target: str | PathLike[str], records: Library, *, blind: bool = False) -> tuple[Taken, License]:
     """What the target is, and the one licence that it stands for. Raises OsdcheckError."""
-    found = take_all(f"file:{target}" if isinstance(target, PathLike) else target, records)
+    found = take_all(f"file:{target}" if isinstance(target, PathLike) else target, records, blind=blind)
     if len(found) > 1:
         raise InputError(f"{target}: holds {len(found):,} licences; name one of them")
     if isinstance(found[0], Failure):

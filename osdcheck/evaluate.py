@@ -24,6 +24,7 @@ from osdcheck.model.evaluation import (
     Evaluation,
     LicenseName,
     NotUnderstood,
+    Records,
     Source,
     TextInfo,
     Verdict,
@@ -44,13 +45,14 @@ class Asked:
 
     target: str
     date: dt.date | None = None
-    library: Versioned | None = None
+    library: Records | None = None
     notes: tuple[str, ...] = ()
     text: TextInfo | None = None
     source: Source | None = None
     basis: Literal["record", "text"] = "record"
     differs_from: Difference | None = None
     release: Release | None = None
+    rules: Versioned | None = None
 
 
 def evaluate(licence: License | Sequence[Branch], definition: Definition, asked: Asked | None = None) -> Evaluation:
@@ -91,8 +93,8 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         readings=readings(asked.release) if asked.release else (),
         documents=documents(chosen) | (sources(asked.release) if asked.release else {}),
         tool=f"osdcheck {__version__}",
-        rules=Versioned(version=RULES_VERSION),
-        library=asked.library or Versioned(version=LIBRARY_VERSION),
+        rules=asked.rules or Versioned(version=RULES_VERSION),
+        library=asked.library or Records(version=LIBRARY_VERSION),
         date=asked.date or dt.datetime.now(dt.UTC).date(),
     )
 

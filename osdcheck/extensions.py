@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from importlib.metadata import EntryPoint, entry_points
+from os import PathLike
+from pathlib import Path
 from typing import Any, Literal
 
-from osdcheck.errors import InputError
+from osdcheck.errors import InputError, shown
 
-Group = Literal["definitions", "renderers"]
+Group = Literal["definitions", "renderers", "rules"]
 
 
 def names(group: Group) -> tuple[str, ...]:
@@ -31,6 +33,22 @@ def load(group: Group, name: str) -> Any | None:
     except Exception as error:  # foreign code
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         raise InputError(f"The extension {name} ({found[0].value}) cannot be loaded: {reason}") from None
+
+
+def rule_folder(named: str | PathLike[str]) -> Path:
+    """A folder of rules: the folder itself, or that of the package which gives the name to an extension.
+
+    Raises InputError when it is neither, or holds no rules.
+    """
+    folder = Path(named)
+    if not folder.is_dir():
+        package = load("rules", str(named))
+        if package is None:
+            raise InputError(f"{shown(str(named))}: no such folder of rules, and no package gives that name (--rules)")
+        folder = Path(package.__file__).parent
+    if not any(folder.glob("*.toml")):
+        raise InputError(f"{folder}: holds no rules (*.toml)")
+    return folder
 
 
 def _points(group: Group) -> list[EntryPoint]:

@@ -18,7 +18,7 @@ from osdcheck.english import describe, listed, place
 from osdcheck.evaluate import Asked
 from osdcheck.model.answer import Answer, Condition, OtherBranch, Outcome, Question
 from osdcheck.model.branch import Branch, Family, Missing
-from osdcheck.model.evaluation import Finding, Versioned
+from osdcheck.model.evaluation import Finding, Records, Versioned
 from osdcheck.model.license import License
 from osdcheck.model.scenario import Scenario
 from osdcheck.model.term import TermBase
@@ -111,7 +111,7 @@ def _stamp(asked: Asked) -> dict[str, Any]:
         "source": asked.source,
         "tool": f"osdcheck {__version__}",
         "rules": Versioned(version=RULES_VERSION),
-        "library": asked.library or Versioned(version=LIBRARY_VERSION),
+        "library": asked.library or Records(version=LIBRARY_VERSION),
         "date": asked.date or dt.datetime.now(dt.UTC).date(),
     }
 

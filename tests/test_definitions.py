@@ -15,7 +15,7 @@ from support import SHARED, licence
 import osdcheck.definitions as definitions
 from osdcheck.api import check
 from osdcheck.cli import run
-from osdcheck.definitions import HERE, YARDSTICKS, definition, questions
+from osdcheck.definitions import HERE, YARDSTICKS, definition, questions, touched
 from osdcheck.evaluate import evaluate
 from osdcheck.model.evaluation import RANK, Status
 from osdcheck.model.license import License
@@ -112,6 +112,14 @@ def test_what_others_violate(id: str, key: str, violated: set[str]) -> None:
     found = check(id, definition=key)
     assert {verdict.criterion for verdict in found.verdicts if verdict.status == "violates"} == violated
     assert all(verdict.findings for verdict in found.verdicts if verdict.status == "violates")
+
+
+@pytest.mark.parametrize("key", OTHERS)
+def test_a_clause_that_nobody_understood_leaves_open_whatever_it_could_touch(key: str) -> None:
+    asked = {aspect for criterion in definition(key).criteria for aspect in touched(key, criterion.id)}
+    assert asked >= {"sharing", "changing", "persons", "fields", "gates", "products", "source"}
+    of_release = {"OSAID-5", "OSAID-6", "OSAID-7"}
+    assert [c.id for c in definition(key).criteria if not touched(key, c.id) and c.id not in of_release] == []
 
 
 def test_a_licence_alone_cannot_be_open_source_ai() -> None:

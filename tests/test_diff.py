@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from strategies import licences
 from support import read
-from test_files import needs_texts
+from test_files import MIT, needs_texts
 
 import osdcheck
 from osdcheck.cli import run
@@ -73,6 +73,27 @@ def test_a_changed_text_shows_the_sentence_that_did_it(tmp_path: Path) -> None:
     text = (tmp_path / "json").read_text(encoding="utf-8")
     assert text[finding.start : finding.end] == finding.quote == "The Software shall be used for Good, not Evil"
     assert [term.kind for term in found.terms] == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "criterion"),
+    [("The Software may not be used for military purposes.", "OSD-6"),
+     ("Commercial use of this software is not permitted.", "OSD-6")],
+)  # fmt: skip
+def test_a_sentence_slipped_into_a_known_text_is_all_that_is_shown(
+    sentence: str, criterion: str, tmp_path: Path
+) -> None:
+    (tmp_path / "old").write_text(MIT)
+    (tmp_path / "new").write_text(MIT.replace("THE SOFTWARE IS", f"{sentence}\n\nTHE SOFTWARE IS"))
+    found = osdcheck.diff(tmp_path / "old", tmp_path / "new")
+    assert (found.old.overall, found.new.overall) == ("open-source", "not-open-source")
+    assert criterion in {change.criterion for change in found.criteria}
+    for change in found.criteria:
+        assert {finding.quote.rstrip(".") for finding in change.gained} == {sentence.rstrip(".")}
+    assert [(term.kind, term.after and term.after.quote.rstrip(".")) for term in found.terms] == [
+        ("added", sentence.rstrip("."))
+    ]
+    assert run(["diff", str(tmp_path / "old"), str(tmp_path / "new")]) == 1
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,69 @@ def test_the_same_in_python() -> None:
         check_renderer("csw")
 
 
+UNKNOWN = """\
+Permission is granted to use, copy, modify and distribute the software for any purpose.
+
+You must plant a tree for every copy.
+"""
+
+
+def test_rules_of_a_package_are_read_only_when_named(installed: Path) -> None:
+    text = installed / "LICENSE"
+    text.write_text(UNKNOWN)
+    without, named = check(text), check(text, rules=["house"])
+    assert [one.quote for one in without.not_understood] == ["You must plant a tree for every copy."]
+    assert without.overall == "undetermined"
+    assert without.rules.sha256 is None
+    assert not named.not_understood
+    (finding,) = named.verdict("OSD-1").findings
+    assert (finding.rule, finding.quote) == ("house-in-kind", "You must plant a tree for every copy.")
+    assert named.rules.sha256
+    assert named.rules.sha256[:12] in check_renderer("terminal")([named])
+    assert check(text) == without
+    assert check(text, rules=[EXAMPLE / "osdcheck_example" / "rules"]) == named, "a folder does the same"
+
+
+def test_samples_of_the_rules_match(installed: Path) -> None:
+    rules = tomllib.loads((EXAMPLE / "osdcheck_example" / "rules" / "house.toml").read_text(encoding="utf-8"))["rule"]
+    for rule in rules:
+        for number, (sentence, wanted) in enumerate(
+            [(s, True) for s in rule["matches"]] + [(s, False) for s in rule["clean"]]
+        ):
+            text = installed / f"{number}.txt"
+            text.write_text(sentence)
+            found = {one.rule for verdict in check(text, rules=["house"]).verdicts for one in verdict.findings}
+            assert (rule["id"] in found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "holds no rules"),
+        ("[[rule]", "not valid TOML"),
+        ("rule = 1", "must be written as"),
+        (
+            '[[rule]]\nid = "x"\nwhy = "w"\nsay = ["nosuch"]\neffect = "states"\nwords = ["law"]',
+            "no kind of word nosuch",
+        ),
+        ('[[rule]]\nid = "banned-action"\nwhy = "w"\nsay = ["ban"]\neffect = "states"\nwords = ["law"]', "has this id"),
+    ],
+)
+def test_rules_with_a_mistake_end_in_one_line(
+    content: str | None, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules, text = tmp_path / "rules", tmp_path / "LICENSE"
+    rules.mkdir()
+    text.write_text(UNKNOWN)
+    if content is not None:
+        (rules / "own.toml").write_text(content)
+    assert run(["check", str(text), "--rules", str(rules)]) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert err.count("\n") == 1
+    assert run(["check", str(text), "--rules", "nosuch"]) == 2
+
+
 def test_a_name_that_two_packages_give_is_refused(installed: Path) -> None:
     (info,) = installed.glob("*.dist-info")
     other = installed / "another-1.dist-info"

@@ -232,3 +232,10 @@ def test_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 def test_the_limit_is_beyond_any_licence() -> None:
     assert MAX_BYTES >= 10_000_000
+
+
+@needs_texts
+def test_a_text_that_two_records_share_is_the_one_that_is_named_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "LICENSE"
+    path.write_text(find_text("scancode:llama-2-license-2023") or "", encoding="utf-8")
+    assert check(path).license.id == "llama-2"

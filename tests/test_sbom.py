@@ -175,6 +175,23 @@ def test_a_text_in_the_document_is_read_and_a_missing_one_is_never_open(answers:
     assert "stands in another document" in found["SPDXRef-5"].verdict("OSD-1").explanation
 
 
+def test_a_restriction_slipped_into_a_text_of_the_document_is_quoted(answers: Answers) -> None:
+    text = f"{MIT}\nThe Software may not be used for military purposes.\n"
+    found = answers(
+        spdx(
+            {"licenseConcluded": "LicenseRef-own"},
+            {"licenseConcluded": "LicenseRef-own AND Apache-2.0"},
+            {"licenseConcluded": "LicenseRef-own OR Apache-2.0"},
+            hasExtractedLicensingInfos=[{"licenseId": "LicenseRef-own", "extractedText": text}],
+        )
+    )
+    assert [one.overall for one in found.values()] == ["not-open-source", "not-open-source", "open-source"]
+    finding = found["SPDXRef-0"].verdict("OSD-6").findings[0]
+    assert "military" in finding.quote
+    assert text[finding.start : finding.end] == finding.quote
+    assert found["SPDXRef-0"].basis == "text"
+
+
 def test_a_broken_expression_is_the_failure_of_its_own_element(tmp_path: Path) -> None:
     path = tmp_path / "sbom.json"
     nested = "(" * 10_000 + "MIT" + ")" * 10_000

@@ -31,16 +31,18 @@ RUDE = re.compile(
 NASTY = '<script>alert("x")</script> | a ](javascript:x) \x1b[31m <!-- @all *b* `c` ' + "very long words " * 400
 
 
-def checks(record: License) -> Iterator[ClaimCheck]:
+CHECKS: dict[str, list[ClaimCheck]] = {}
+"""Judging is what takes time; every test reads the same judgements."""
+
+
+def checks(record: License) -> list[ClaimCheck]:
     """The first sample of each kind of claim, held against the record."""
-    for kind in kinds():
-        yield judge(
-            find(kind.matches[0]),
-            [Branch(name=record.id, parts=(record,))],
-            definition(),
-            Asked(record.id),
-            "README.md",
-        )
+    branches = [Branch(name=record.id, parts=(record,))]
+    if record.id not in CHECKS:
+        CHECKS[record.id] = [
+            judge(find(kind.matches[0]), branches, definition(), Asked(record.id), "README.md") for kind in kinds()
+        ]
+    return CHECKS[record.id]
 
 
 def statements(record: License, form: str) -> Iterator[tuple[ClaimCheck, str]]:

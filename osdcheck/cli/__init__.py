@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "Show what changed from one licence to another, and which sentence did it.",
     "explain": "Say what a criterion asks, or what a word of the vocabulary means.",
     "list": "List the licences of the library.",
+    "new": "Draft a record from a licence text, to be checked by hand.",
     "policy": "Write our verdicts as the policy of another tool: ORT, ScanCode, OPA.",
     "schema": "Print the JSON schema of what osdcheck reads or writes.",
     "show": "Show what a record says, term by term, with the quotes.",

@@ -41,6 +41,7 @@ MANY = 500
 @definition_option
 @library_option
 @click.option("--blind", is_flag=True, help="Judge texts from their words alone: no record, no list of approved ones.")
+@click.option("--rules", multiple=True, help="A folder of reading rules of your own, or an extension; repeatable.")
 @click.option("--environment", is_flag=True, help="Also every package of the Python environment that is active.")
 @click.option("--stdin-name", help="What to call the text on standard input (target -).")
 @click.option(
@@ -63,6 +64,7 @@ def command(
     definition: str,
     folders: tuple[Path, ...],
     blind: bool,
+    rules: tuple[str, ...],
     environment: bool,
     stdin_name: str | None,
     fail_on: str,
@@ -77,7 +79,8 @@ def command(
 
     Exit status: 0 all conform, 1 some violate, 2 usage or unreadable input, 3 none violates but some are
     undetermined. With several targets 2 comes before 1 before 3 before 0. --fail-on and --baseline can turn 1 and 3
-    into 0; no option changes a verdict.
+    into 0; no option changes a verdict; records and rules of your own are named with
+    their hash in every report.
     """
     if environment:
         targets += tuple(f"file:{folder}" for folder in site_packages())
@@ -95,6 +98,7 @@ def command(
                 library=folders,
                 stdin_name=stdin_name,
                 blind=blind,
+                rules=rules,
                 progress=_progress,
             ):
                 read.append(one)

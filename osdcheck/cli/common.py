@@ -18,12 +18,22 @@ F = TypeVar("F", bound=Callable[..., Any])
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file."
 )
+
+
+def _with_settings(_context: click.Context, _parameter: click.Parameter, given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders of pyproject.toml, then those that were given: the last to have a name decides."""
+    from osdcheck.inputs.settings import own_folders
+
+    return (*own_folders(Path.cwd()), *given)
+
+
 library_option = click.option(
     "--library",
     "folders",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A folder of records of your own; repeatable.",
+    callback=_with_settings,
+    help="A folder of records of your own; repeatable. `library` under [tool.osdcheck] in pyproject.toml names more.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -87,15 +88,31 @@ def _text(text: str, name: str, library: Library, *, blind: bool = False) -> Tak
 
     info = TextInfo(sha256=digest(text), chars=len(text))
     known = [] if blind else recognise(text)
-    record = next((id for id in known if id in library), None)
-    if record:
-        license = library.get(record)
+    license = _foremost([library.get(id) for id in known if id in library])
+    if license:
         note = f"The file is the text of {license.name}, and is judged by its record."
         return Taken(name, (_alone(_located(license, text)),), (note,), info)
     note = "The text was read by rules, and judged by its words alone."
     if known:
         note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet. {note}"
-    return Taken(name, (_alone(read(text, name)),), (note,), info, basis="text", differs_from=difference(text))
+    return Taken(
+        name,
+        (_alone(read(text, name, rules=library.rules)),),
+        (note,),
+        info,
+        basis="text",
+        differs_from=difference(text),
+    )
+
+
+def _foremost(records: Sequence[License]) -> License | None:
+    """Of the records with one text the one that is named after it; another may add a policy to the same agreement."""
+    return next((one for one in records if _named_after_its_text(one)), records[0] if records else None)
+
+
+def _named_after_its_text(license: License) -> bool:
+    source = next(iter(license.documents.values())).source or ""
+    return f"LicenseRef-scancode-{source.partition(':')[2]}" in license.aliases
 
 
 def _located(license: License, text: str) -> License:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from osdcheck.errors import InputError, UnknownNameError
-from osdcheck.model.evaluation import Versioned
+from osdcheck.errors import InputError, UnknownNameError, one_line
+from osdcheck.model.evaluation import OwnRecords, Records, Versioned
 from osdcheck.model.license import License
+from osdcheck.version import RULES_VERSION
 
 PACKED = Path(__file__).with_name("library.jsonl")
 
@@ -41,23 +42,29 @@ def _index() -> tuple[dict[str, Any], int]:
 
 
 class Library:
-    """Records by id, SPDX id or alias, whatever the case. A user's folders come first and may override."""
+    """Records by id, SPDX id or alias, whatever the case. A user's folders come first and may override.
 
-    def __init__(self, folders: Iterable[Path] = ()) -> None:
+    `rules` are folders of the user's own rules, with which texts are read.
+    """
+
+    def __init__(self, folders: Iterable[Path] = (), rules: Iterable[Path] = ()) -> None:
         self.folders = tuple(folders)
+        self.rules = tuple(rules)
 
     @cached_property
-    def _own(self) -> dict[str, License]:
+    def _by_folder(self) -> dict[Path, list[License]]:
         if not self.folders:
             return {}
         from osdcheck.library.pack import read_records  # the YAML reader is loaded only when it is needed
 
-        records: dict[str, License] = {}
         for folder in self.folders:
             if not folder.is_dir():
-                raise InputError(f"{folder}: no such folder of records (--library)")
-            records |= {record.id: record for record in read_records(folder)}
-        return records
+                raise InputError(f"{one_line(folder)}: no such folder of records (--library)")
+        return {folder: read_records(folder) for folder in self.folders}
+
+    @cached_property
+    def _own(self) -> dict[str, License]:
+        return {record.id: record for records in self._by_folder.values() for record in records}
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -94,10 +101,30 @@ class Library:
             rows[record.id] = Entry(record.id, record.name, record.spdx_id, record.osi.status, record.kind)
         return [rows[key] for key in sorted(rows)]
 
-    def version(self) -> Versioned:
-        """Version of the packed records, and SHA-256 over them and the user's own."""
+    def version(self) -> Records:
+        """Version of the packed records, SHA-256 over them and the user's own, and which those are."""
         index = _index()[0]
-        digest = hashlib.sha256(index["sha256"].encode())
-        for key in sorted(self._own):
-            digest.update(self._own[key].model_dump_json().encode())
-        return Versioned(version=index["version"], sha256=digest.hexdigest())
+        own = tuple(_named(folder, records, index["names"]) for folder, records in self._by_folder.items())
+        digest = hashlib.sha256("".join([index["sha256"], *(one.sha256 for one in own)]).encode())
+        return Records(version=index["version"], sha256=digest.hexdigest(), own=own)
+
+    def rules_version(self) -> Versioned:
+        """Version of the rules, and SHA-256 over the user's own where there are some."""
+        if not self.rules:
+            return Versioned(version=RULES_VERSION)
+        digest = hashlib.sha256()
+        for path in (path for folder in self.rules for path in sorted(folder.glob("*.toml"))):
+            digest.update(path.read_bytes())
+        return Versioned(version=RULES_VERSION, sha256=digest.hexdigest())
+
+
+def _named(folder: Path, records: Iterable[License], packed: Mapping[str, str]) -> OwnRecords:
+    """What a report says of a folder: its records, and those of the library whose names they take."""
+    ordered = sorted(records, key=lambda record: record.id)
+    taken = {packed[name] for record in ordered for name in names_of(record) if name in packed}
+    return OwnRecords(
+        folder=str(folder),
+        sha256=hashlib.sha256("".join(record.model_dump_json() for record in ordered).encode()).hexdigest(),
+        ids=tuple(record.id for record in ordered),
+        overrides=tuple(sorted(taken)),
+    )

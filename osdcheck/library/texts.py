@@ -24,7 +24,7 @@ def find_text(source: str, folders: Iterable[Path] = ()) -> str | None:
     """The text of a `scancode:KEY` or `file:NAME` source, stripped; None when it is not at hand."""
     kind, _, name = source.partition(":")
     if kind == "file":
-        paths = [folder / f"{name}.txt" for folder in folders]
+        paths = [folder / file for folder in folders for file in (f"{name}.txt", name)]
         return next((path.read_text(encoding="utf-8").strip() for path in paths if path.is_file()), None)
     home = package_folder()
     path = home / f"{name}.LICENSE" if home else None

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from osdcheck.model.base import Model
-from osdcheck.model.evaluation import DocumentName, Finding, LicenseName, Source, TextInfo, Versioned
+from osdcheck.model.evaluation import DocumentName, Finding, LicenseName, Records, Source, TextInfo, Versioned
 from osdcheck.model.scenario import Scenario
 from osdcheck.model.term import Slug, Text
 from osdcheck.model.vocabulary import Duty
@@ -67,7 +67,7 @@ class Answer(Model):
     documents: dict[str, DocumentName] = {}
     tool: str
     rules: Versioned
-    library: Versioned
+    library: Records
     date: dt.date
     disclaimer: str = DISCLAIMER
 

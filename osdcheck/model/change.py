@@ -16,6 +16,7 @@ from osdcheck.model.evaluation import (
     Finding,
     LicenseName,
     Overall,
+    Records,
     Status,
     Versioned,
 )
@@ -76,6 +77,6 @@ class LicenseDiff(Model):
     terms: tuple[TermChange, ...] = ()
     tool: str
     rules: Versioned
-    library: Versioned
+    library: Records
     date: dt.date
     disclaimer: str = DISCLAIMER

@@ -14,6 +14,7 @@ from osdcheck.model.evaluation import (
     DocumentName,
     LicenseName,
     Overall,
+    Records,
     Verdict,
     Versioned,
 )
@@ -79,7 +80,7 @@ class ClaimCheck(Model):
     documents: dict[str, DocumentName] = {}
     tool: str
     rules: Versioned
-    library: Versioned
+    library: Records
     date: dt.date
     disclaimer: str = DISCLAIMER
 

@@ -76,6 +76,21 @@ class Versioned(Model):
     sha256: str | None = None
 
 
+class OwnRecords(Model):
+    """Records of a folder that a user named: they can change an answer, and so each report names them."""
+
+    folder: str
+    sha256: str
+    ids: tuple[str, ...]
+    overrides: tuple[str, ...] = Field(default=(), description="records of the library that a name no longer leads to")
+
+
+class Records(Versioned):
+    """The records that were at hand."""
+
+    own: tuple[OwnRecords, ...] = ()
+
+
 class DocumentName(Model):
     """One document of the licence and where it is published."""
 
@@ -175,7 +190,7 @@ class Evaluation(Model):
     documents: dict[str, DocumentName] = {}
     tool: str
     rules: Versioned
-    library: Versioned
+    library: Records
     date: dt.date
     disclaimer: str = DISCLAIMER
 

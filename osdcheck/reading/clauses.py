@@ -28,9 +28,10 @@ class Source:
 
     def quote(self, start: int, end: int, section: str, role: Role = "rule") -> Clause:
         """The words from start to end as a clause."""
+        line = bisect_right(self.lines, start)
         return Clause.model_construct(
             quote=self.text[start:end], section=section, document=None, role=role,
-            start=start, end=end, line=bisect_right(self.lines, start),
+            start=start, end=end, line=line, column=start - self.lines[line - 1] + 1,
         )  # fmt: skip
 
 

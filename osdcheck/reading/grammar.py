@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -164,23 +165,39 @@ def _class(letters: list[int]) -> str:
     return "".join(f"\\x{byte:02x}" for byte in letters)
 
 
-def load(folder: Path, words: Lexicon) -> Grammar:
-    """The rules of a folder. Raises RecordError with every problem: file, rule, field and mend."""
+def load(folder: Path, words: Lexicon, own: Sequence[Path] = ()) -> Grammar:
+    """The rules of a folder, and of the user's own. Raises RecordError with every problem: file, rule and mend."""
     problems: list[Problem] = []
-    compiled: list[Compiled] = []
-    for path in sorted(folder.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", []):
+    compiled: dict[str, Compiled] = {}
+    for path in (path for one in (folder, *own) for path in sorted(one.glob("*.toml"))):
+        for row in _rows(path, problems):
             try:
-                compiled.append(_compile(Rule.model_validate(row, strict=False), words))
+                rule = _compile(Rule.model_validate(row, strict=False), words)
             except ValueError as error:
                 problems.append(Problem(str(path), None, str(row.get("id", "?")), str(error).replace("\n", " ")))
+                continue
+            if rule.rule.id in compiled:
+                problems.append(Problem(str(path), None, rule.rule.id, "another rule has this id; give it its own"))
+            compiled[rule.rule.id] = rule
     if problems:
         raise RecordError(problems)
     some = re2.Set.SearchSet(_OPTIONS)
-    for rule in compiled:
+    for rule in compiled.values():
         some.Add(rule.say.pattern)
     some.Compile()
-    return Grammar(tuple(compiled), some)
+    return Grammar(tuple(compiled.values()), some)
+
+
+def _rows(path: Path, problems: list[Problem]) -> list[dict[str, Any]]:
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
+    except (OSError, ValueError) as error:
+        problems.append(Problem(str(path), None, "", f"not valid TOML: {str(error).splitlines()[0]}"))
+        return []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        problems.append(Problem(str(path), None, "rule", "must be written as [[rule]] tables"))
+        return []
+    return rows
 
 
 def _compile(rule: Rule, words: Lexicon) -> Compiled:
@@ -205,6 +222,6 @@ def macros() -> dict[str, str]:
 
 
 @cache
-def grammar() -> Grammar:
-    """The rules of the package."""
-    return load(FOLDER, lexicon())
+def grammar(own: tuple[Path, ...] = ()) -> Grammar:
+    """The rules of the package, and those of the user's own folders. Raises RecordError as `load` does."""
+    return load(FOLDER, lexicon(), own)

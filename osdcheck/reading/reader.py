@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from osdcheck.model.license import Document, License
@@ -31,14 +32,15 @@ SAMPLE = 200_000
 MAX_UNREAD_QUOTE = 2_000
 
 
-def read(text: str, name: str = "text", without: frozenset[str] = frozenset()) -> License:
+def read(text: str, name: str = "text", without: frozenset[str] = frozenset(), rules: tuple[Path, ...] = ()) -> License:
     """Read a licence text: terms that rules find, and the clauses with force that nothing understands.
 
     A sentence that an approved licence has too is excused from being understood; it supplies nothing. `without`
-    names approved licences whose sentences do not count. Every quote is `text[start:end]`.
+    names approved licences whose sentences do not count; `rules` are folders of rules of your own. Every quote is
+    `text[start:end]`.
     """
     source = _source(text)
-    terms: list[Any] = _terms(source, without) if is_english(source.plain) else [_foreign(source)]
+    terms: list[Any] = _terms(source, without, rules) if is_english(source.plain) else [_foreign(source)]
     documents = {"text": Document.model_construct(title=name)}
     return License.model_construct(
         id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
@@ -77,7 +79,7 @@ def _foreign(source: Source) -> Unread:
     return Unread.model_construct(id="not-english", unread=tuple(Aspect), clauses=(clause,))
 
 
-def _terms(source: Source, without: frozenset[str]) -> list[Any]:
+def _terms(source: Source, without: frozenset[str], rules: tuple[Path, ...]) -> list[Any]:
     terms: list[Found] = []
     unread: list[TermBase] = []
     excused = [(sentence.start, sentence.end) for sentence in approved_sentences(source.bare, without)]
@@ -86,7 +88,7 @@ def _terms(source: Source, without: frozenset[str]) -> list[Any]:
     leads = {id(piece.lead) for piece in clauses if piece.lead}
     for number, piece in enumerate(clauses):
         tags = tagged(source, piece, lexicon(), words)
-        matches = _stronger(_matches(tags))
+        matches = _stronger(_matches(tags, rules))
         telling: list[Match] = []
         for order, match in enumerate(matches):
             lead = tags.tags[match.first : max(match.first, tags.own)]
@@ -104,14 +106,14 @@ def _terms(source: Source, without: frozenset[str]) -> list[Any]:
     return [*(term for term in resolve(terms) if not _excused(term, excused)), *unread]
 
 
-def _matches(tags: Tagged) -> list[Match]:
+def _matches(tags: Tagged, rules: tuple[Path, ...] = ()) -> list[Match]:
     """The rules that match the clause itself, not its lead-ins alone."""
-    return [match for match in _matching(bytes(tag.byte for tag in tags.tags)) if match.last > tags.own]
+    return [match for match in _matching(bytes(tag.byte for tag in tags.tags), rules) if match.last > tags.own]
 
 
 @lru_cache(maxsize=20_000)
-def _matching(letters: bytes) -> tuple[Match, ...]:
-    return tuple(grammar().matching(letters))
+def _matching(letters: bytes, rules: tuple[Path, ...]) -> tuple[Match, ...]:
+    return tuple(grammar(rules).matching(letters))
 
 
 def _acting(piece: Piece, lead: Sequence[Tag]) -> list[Tag]:

@@ -58,9 +58,7 @@ def _notes(answer: Answer) -> Iterator[str]:
 
 
 def _foot(answer: Answer) -> Iterator[str]:
-    library = answer.library
-    digest = f" ({library.sha256[:12]})" if library.sha256 else ""
-    rules = f"rules {answer.rules.version} · records {library.version}{digest}"
+    rules = f"rules {answer.rules.version} · {words.records_line(answer.library)}"
     yield f"{answer.date} · {answer.tool} · {rules} · {answer.format}"
     yield answer.disclaimer
 

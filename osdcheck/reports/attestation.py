@@ -14,7 +14,7 @@ from osdcheck.definitions import definition
 from osdcheck.model.beside import Argument, Side
 from osdcheck.model.definition import Definition
 from osdcheck.model.evaluation import DISCLAIMER, Evaluation, Finding, Status, Verdict
-from osdcheck.reports.words import address, source_line, verdict_line
+from osdcheck.reports.words import address, records_line, source_line, verdict_line
 from osdcheck.version import __version__
 
 SCHEMA = "http://cyclonedx.org/schema/bom-1.6.schema.json"
@@ -45,6 +45,7 @@ def check(evaluations: Sequence[Evaluation]) -> str:
         "metadata": {
             "timestamp": f"{evaluations[0].date}T00:00:00Z",
             "tools": {"components": [{"type": "application", "name": "osdcheck", "version": __version__}]},
+            "properties": [{"name": "osdcheck:records", "value": records_line(evaluations[0].library)}],
         },
         "declarations": declarations,
         "definitions": {"standards": [_standard(definition(key)) for key in keys]},

@@ -11,7 +11,7 @@ from osdcheck.model.change import CriterionChange, LicenseDiff, Side, TermChange
 from osdcheck.model.evaluation import DocumentName, Finding
 from osdcheck.reports.pages import markdown_text
 from osdcheck.reports.terminal import plain, wrapped
-from osdcheck.reports.words import MARKS, overall
+from osdcheck.reports.words import MARKS, overall, records_line
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "reworded": "≈"}
 
@@ -109,5 +109,5 @@ def _address(diff: LicenseDiff) -> str:
 def _footer(diff: LicenseDiff) -> str:
     return (
         f"{diff.date} · {diff.tool} · definition {diff.definition.id} {diff.definition.version} · "
-        f"rules {diff.rules.version} · records {diff.library.version} · {diff.format}"
+        f"rules {diff.rules.version} · {records_line(diff.library)} · {diff.format}"
     )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osdcheck.model.evaluation import RANK, Evaluation, Status
+from osdcheck.model.evaluation import RANK, Evaluation, OwnRecords, Status
 from osdcheck.model.failure import Failure
+from osdcheck.reports.words import own_records_line
 from osdcheck.shortfalls import Shortfall, decisive
 
 _COMMAND: dict[Status, str] = {"violates": "error", "unclear": "warning", "conforms": "notice"}
@@ -20,7 +21,13 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
     evaluations = [item for item in read if isinstance(item, Evaluation)]
     found = [shortfall for evaluation in evaluations for shortfall in decisive(evaluation)]
     found.sort(key=lambda shortfall: RANK[shortfall.verdict.status])
-    return "".join([*failures, *(_annotation(shortfall) for shortfall in found)])
+    own = [_command("notice", {"title": "osdcheck"}, own_records_line(one)) for one in _own(evaluations)]
+    return "".join([*failures, *(_annotation(shortfall) for shortfall in found), *own])
+
+
+def _own(evaluations: Sequence[Evaluation]) -> tuple[OwnRecords, ...]:
+    """The user's own records, which are the same for all."""
+    return evaluations[0].library.own if evaluations else ()
 
 
 def _annotation(shortfall: Shortfall) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from osdcheck.model.evaluation import Evaluation, Status
 from osdcheck.model.license import License
-from osdcheck.reports.words import MARKS
+from osdcheck.reports.words import MARKS, records_line
 
 Read = Sequence[tuple[License, Evaluation]]
 COLOURS = {"open-source": "#1a7f37", "not-open-source": "#cf222e", "undetermined": "#9a6700"}
@@ -103,7 +103,7 @@ def _head(read: Read, what: str) -> list[str]:
         return []
     one = read[0][1]
     made = f"{one.tool}, {one.definition.id} {one.definition.version}, rules {one.rules.version}"
-    return [f"# {what}, written by {made}, records {one.library.version}.", f"# {one.disclaimer}"]
+    return [f"# {what}, written by {made}, {records_line(one.library)}.", f"# {one.disclaimer}"]
 
 
 def _violates(criterion: str) -> str:

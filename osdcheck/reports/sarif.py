@@ -42,7 +42,13 @@ def check(read: Sequence[Evaluation | Failure]) -> str:
                 "semanticVersion": __version__,
                 "shortDescription": {"text": DISCLAIMER},
                 "rules": list(rules.values()),
-                "properties": {"rules": RULES_VERSION, "library": LIBRARY_VERSION},
+                "properties": {
+                    "rules": RULES_VERSION,
+                    "library": LIBRARY_VERSION,
+                    "ownRecords": [own.model_dump(mode="json") for own in evaluations[0].library.own]
+                    if evaluations
+                    else [],
+                },
             }
         },
         "invocations": [_invocation(failures)],

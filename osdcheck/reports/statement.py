@@ -185,7 +185,8 @@ def _links(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> tuple
 
 def _foot(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> str:
     by = listed(f"{yardstick.id} {yardstick.version}" for yardstick in _yardsticks(check, verdicts))
-    return f"A reading of the words, not legal advice. {check.tool}, {by}, {check.date}."
+    parts = [check.tool, by, str(check.date), *map(words.own_records_line, check.library.own)]
+    return f"A reading of the words, not legal advice. {', '.join(parts)}."
 
 
 def _yardsticks(check: Evaluation | ClaimCheck, verdicts: Sequence[Verdict]) -> list[Definition]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from osdcheck.definitions import definition as find_definition
 from osdcheck.definitions.release import facts
 from osdcheck.english import listed
-from osdcheck.model.evaluation import DefinitionName, Evaluation, Finding, Overall, Quote, Status
+from osdcheck.errors import one_line
+from osdcheck.model.evaluation import DefinitionName, Evaluation, Finding, Overall, OwnRecords, Quote, Records, Status
 from osdcheck.model.license import OsiDecision, Position
 
 if TYPE_CHECKING:  # only the checker of types needs these
@@ -178,13 +179,29 @@ def after(finding: Finding) -> list[Quote]:
 
 def footer_line(evaluation: Evaluation | ClaimCheck) -> str:
     """Date and every version, so that a reader can ask the same question again."""
-    library = evaluation.library
-    digest = f" ({library.sha256[:12]})" if library.sha256 else ""
+    own = f" and your own ({evaluation.rules.sha256[:12]})" if evaluation.rules.sha256 else ""
     return (
         f"{evaluation.date} · {evaluation.tool} · "
         f"definition {evaluation.definition.id} {evaluation.definition.version} · "
-        f"rules {evaluation.rules.version} · records {library.version}{digest} · {evaluation.format}"
+        f"rules {evaluation.rules.version}{own} · {records_line(evaluation.library)} · {evaluation.format}"
     )
+
+
+def records_line(records: Records) -> str:
+    """The records that were at hand, with their hash."""
+    digest = f" ({records.sha256[:12]})" if records.sha256 else ""
+    return " · ".join([f"records {records.version}{digest}", *map(own_records_line, records.own)])
+
+
+def own_records_line(own: OwnRecords) -> str:
+    """A user's own records by name and hash, and what they take the place of: they can change an answer."""
+    instead = f", in place of {_first(own.overrides)}" if own.overrides else ""
+    return f"own records in {one_line(own.folder)} ({own.sha256[:12]}): {_first(own.ids) or 'none'}{instead}"
+
+
+def _first(ids: Sequence[str], most: int = 10) -> str:
+    rest = [f"{len(ids) - most:,} more"] if len(ids) > most else []
+    return listed([*ids[:most], *rest])
 
 
 def slugs(evaluations: Sequence[Evaluation]) -> list[str]:
