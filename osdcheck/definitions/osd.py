@@ -31,6 +31,7 @@ ELSEWHERE = (*PERSON, "product", "technology")
 BURDENS = frozenset({Duty.DISPLAY_MARK, Duty.MARK_IN_NAME, Duty.REPORT, Duty.ALLOW_AUDIT, Duty.INDEMNIFY, Duty.UPDATE})
 """Duties that weigh on a field when they fall on one kind of use; source, notice and same terms do not."""
 
+USE_ALONE = "The text licenses use alone: has whoever gets a copy from another the rights too?"
 WHAT_IS_SOURCE = (
     "What does source mean for a trained model: are the weights the preferred form for modification, or also the "
     "training code and the data? A description of the release must show which of them are published, and under which "
@@ -192,13 +193,14 @@ def osd7(r: Rights) -> Answer:
     A separate licence that is offered for a use outside the grant is criterion 6, not 7.
     """
     gates = [bar for bar in r.bars if bar.kind == "gate" and not is_offer(bar)]
+    passed_on = any(grant.actions - {Action.USE} for grant in r.grants)
     return decide(
         [
             *on(gates, "a recipient needs more than the copy"),
             *on(r.barring(Action.PASS_ON_RIGHTS), "the rights stop with the first licensee"),
             *_patents(r),
         ],
-        missing=None if r.grants else _question(r, "anything"),
+        missing=None if passed_on else USE_ALONE if r.grants else _question(r, "anything"),
         free="Whoever receives a copy has the rights by that alone.",
         basis=r.grants[:1],
     )
