@@ -32,6 +32,7 @@ _ENTITY = re.compile(
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,;:!?)\"])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
 _COMMENT_ENDS = re.compile(r"/\*+|\*+/|-->")
 _PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)", re.IGNORECASE)
+_FENCE = re.compile(r"(?m)^ {0,3}(?:```+|~~~+)[\w-]*[ \r]*$")
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6} ")
 COMMENTED = 0.6
 """Share of the lines that must begin with the same sign for it to be a comment sign."""
@@ -47,7 +48,7 @@ def plain(bare: str) -> str:
 
 def bare(text: str) -> str:
     """The text without markup and comment signs, as long as it was."""
-    out = text.translate(_SIGNS)
+    out = _FENCE.sub(lambda match: " " * len(match.group()), text).translate(_SIGNS)
     if "<" in out:
         out = _TAG.sub(_blank_tag, out)
     if "&" in out:
