@@ -58,6 +58,7 @@ def generated() -> Iterator[tuple[Path, str]]:
             yield page, _criterion(definition(key), criterion, read)
     yield ROOT / "docs" / "definitions.md", agreement([definition(key) for key in YARDSTICKS], by_definition)
     yield ROOT / "docs" / "library.md", _library(records, evaluations)
+    yield ROOT / "docs" / "record-and-reading.md", _record_and_reading()
     yield ROOT / "docs" / "scenarios.md", _scenarios()
     yield ROOT / "docs" / "releases.md", _releases()
     yield ROOT / "tests" / "verdicts.json", _verdicts(evaluations)
@@ -169,6 +170,27 @@ def _releases() -> str:
         lines += [f"- {markdown_text(line)}" for line in release_lines(evaluation)]
         source = evaluation.verdict("OSD-2")
         lines += ["", f"Criterion 2: **{source.status}**.", *(markdown_text(q) for q in source.questions)]
+    return "\n".join(lines) + "\n"
+
+
+def _record_and_reading() -> str:
+    held = json.loads((ROOT / "tests" / "record_vs_reading.json").read_text(encoding="utf-8"))
+    cells = [(id, criterion, cell) for id, row in held["differences"].items() for criterion, cell in row.items()]
+    total, explained = 10 * held["records"], [row for row in cells if "why" in row[2]]
+    missed = sum(cell["reading"] == "conforms" for _, _, cell in explained)
+    lines = [
+        "# Records and the reading of their texts", "",
+        f"The texts of {held['records']} records were read by their words alone, without the record, and without "
+        f"their own sentences on the approval list. Of {total:,} cells {total - len(cells):,} have the status of the "
+        f"record. {len(cells) - len(explained)} are left open by the reading where the record decides. "
+        f"{len(explained)} contradict it, {missed} of them because the reading missed something.", "",
+        "A record is never bent to the reading. Each contradiction is explained here; the suite fails at one that is "
+        "not. `python tests/corpus/record_vs_reading.py` compares anew, and with `--write` writes the file that holds "
+        "them all, `tests/record_vs_reading.json`.", "",
+        "| record | criterion | the record | the reading | why the record stands |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for id, criterion, cell in explained:
+        lines.append(f"| {id} | {criterion} | {cell['record']} | {cell['reading']} | {markdown_text(cell['why'])} |")
     return "\n".join(lines) + "\n"
 
 

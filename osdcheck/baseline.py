@@ -13,9 +13,9 @@ from osdcheck.inputs.files import read_text
 from osdcheck.library.record import typed
 from osdcheck.library.yaml import MAX_BYTES, read_yaml
 from osdcheck.model.base import Model
-from osdcheck.model.evaluation import Evaluation, Overall, Verdict, derive
+from osdcheck.model.evaluation import Evaluation, Overall, derive
 from osdcheck.model.term import Text
-from osdcheck.shortfalls import Shortfall, shortfalls
+from osdcheck.shortfalls import shortfalls
 
 
 class Accepted(Model):
@@ -37,33 +37,28 @@ class Baseline(Model):
     format: Literal["osdcheck/baseline/1"] = Field(default="osdcheck/baseline/1", alias="schema")
     accepted: tuple[Accepted, ...] = ()
 
-    def accepts(self, evaluation: Evaluation, verdict: Verdict) -> bool:
-        """Whether every clause that decides the verdict is accepted on the day of the evaluation."""
-        found = [shortfall for shortfall in shortfalls(evaluation) if shortfall.whole or shortfall.verdict is verdict]
-        return bool(found) and all(any(_holds(entry, one) for entry in self.accepted) for one in found)
-
     def overall(self, evaluation: Evaluation) -> Overall:
-        """What the exit status goes by: the overall of the verdicts that are not accepted."""
-        return derive(verdict for verdict in evaluation.verdicts if not self.accepts(evaluation, verdict))
+        """What the exit status goes by: the overall of what is not accepted on the day of the evaluation."""
+        held = {(one.criterion, one.key) for one in self.accepted if _concerns(one, evaluation)}
+        return derive(one.verdict for one in shortfalls(evaluation) if (one.rule, one.key) not in held)
 
     def remarks(self, evaluations: Sequence[Evaluation]) -> Iterable[str]:
         """What a person should look at: entries that have ended, and entries that fit nothing any more."""
+        found: dict[tuple[str, str], list[Evaluation]] = {}
+        for evaluation in evaluations:
+            for one in shortfalls(evaluation):
+                found.setdefault((one.rule, one.key), []).append(evaluation)
         for entry in self.accepted:
-            where = f" of {entry.target}" if entry.target else ""
-            fitting = [one for one in evaluations if any(_fits(entry, shortfall) for shortfall in shortfalls(one))]
+            named = f"{entry.criterion}{f' of {entry.target}' if entry.target else ''} (key {entry.key})"
+            fitting = [e for e in found.get((entry.criterion, entry.key), ()) if entry.target in (None, e.target)]
             if not fitting:
-                yield f"{entry.criterion}{where} (key {entry.key}) is not found any more; remove it"
+                yield f"{named} is not found any more; remove it"
             elif entry.expires < fitting[0].date:
-                yield f"{entry.criterion}{where} (key {entry.key}) was accepted until {entry.expires}: {entry.reason}"
+                yield f"{named} was accepted until {entry.expires}: {entry.reason}"
 
 
-def _fits(entry: Accepted, shortfall: Shortfall) -> bool:
-    same = (entry.criterion, entry.key) == (shortfall.rule, shortfall.key)
-    return same and entry.target in (None, shortfall.evaluation.target)
-
-
-def _holds(entry: Accepted, shortfall: Shortfall) -> bool:
-    return _fits(entry, shortfall) and shortfall.evaluation.date <= entry.expires
+def _concerns(entry: Accepted, evaluation: Evaluation) -> bool:
+    return entry.target in (None, evaluation.target) and evaluation.date <= entry.expires
 
 
 def read_baseline(path: Path) -> Baseline:
