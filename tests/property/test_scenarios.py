@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import licences, scenarios, some, terms
+from strategies import licences, scenarios, some, terms, thresholds
 from support import LICENSES, SAID, licence, statuses
 
 from osdcheck.evaluate import Asked
@@ -16,8 +16,8 @@ from osdcheck.model.answer import Answer
 from osdcheck.model.branch import Branch
 from osdcheck.model.license import License
 from osdcheck.model.scenario import Scenario
-from osdcheck.model.term import Grants, Lifts, Requires
-from osdcheck.model.vocabulary import Action, Who
+from osdcheck.model.term import Grants, Lifts, Requires, Scope, Threshold
+from osdcheck.model.vocabulary import Action, Duty, Who
 from osdcheck.scenario import ask
 
 
@@ -26,15 +26,19 @@ def recorded() -> list[License]:
     return read_records(LICENSES)
 
 
+BASE = Grants(id="base", clauses=SAID, grants=tuple(Action))
 FREE = st.builds(
     lambda terms, extra: licence([*terms, *extra], subject="software"),
-    st.just([Grants(id="base", clauses=SAID, grants=tuple(Action))]),
+    st.just([BASE]),
     st.tuples(terms("t1"), terms("t2")),
 )
 """Everything is granted; two random terms may take some of it back."""
 EVERY = st.one_of(FREE, licences(), st.deferred(lambda: st.sampled_from(recorded())))
-GATED = st.one_of(FREE, licences(), st.deferred(lambda: st.sampled_from([one for one in recorded() if _gated(one)])))
-"""The records are those that have a gate before the rights."""
+GATED = st.one_of(
+    st.builds(lambda size, extra: licence([BASE, _gate(size), extra], subject="software"), thresholds, terms("t1")),
+    st.deferred(lambda: st.sampled_from([one for one in recorded() if _gated(one)])),
+)
+"""Large bodies have to ask before the rights: random ones, and the records that have a gate."""
 MANY = settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
@@ -44,6 +48,11 @@ def answer(license: License, scenario: Scenario) -> Answer:
 
 def with_facts(scenario: Scenario, **facts: Any) -> Scenario:
     return Scenario.model_validate(dict(scenario) | facts)
+
+
+def _gate(size: Threshold) -> Requires:
+    asks = (Duty.REQUEST_LICENSE,)
+    return Requires(id="gate", clauses=SAID, requires=asks, first=True, when=Scope(size=(size,)))
 
 
 def _gated(license: License) -> bool:
