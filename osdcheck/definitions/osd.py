@@ -122,12 +122,11 @@ def osd4(r: Rights) -> Answer:
 
 
 def osd5(r: Rights) -> Answer:
-    """Persons or groups: who you are, how large, where, or what you do apart from the work."""
+    """Persons or groups: who you are, how large, where, or what you do apart from the work. Patents alone: 6 to 8."""
+    bars = [bar for bar in r.bars if _about(bar.scope, *PERSON) and bar.actions != {Action.PRACTISE_PATENTS}]
     return decide(
         [
-            *on(
-                (bar for bar in r.bars if _about(bar.scope, *PERSON)), "who you are decides whether you have the rights"
-            ),
+            *on(bars, "who you are decides whether you have the rights"),
             *on(
                 (term for term in r.duties if _about(term.when, *PERSON)),
                 "who you are decides whether you bear the duty",
