@@ -120,7 +120,7 @@ def main() -> int:
     known = accepted()
     lines = [line for id, cells in found.items() for line in unexplained(id, cells, known)]
     differing = [cell for cells in found.values() for cell in cells.values()]
-    print(  # noqa: T201
+    print(
         *lines,
         f"{len(found)} texts, {10 * len(found):,} cells, {len(differing)} differ "
         f"({sum(map(contradicts, differing))} contradict), {len(lines)} unexplained.",
