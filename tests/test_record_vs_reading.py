@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from corpus.record_vs_reading import accepted, blind, compared, contradicts, unexplained
+from record_vs_reading import accepted, blind, compared, contradicts, unexplained
 from support import TEXT_FOLDERS
 
 from osdcheck.library.texts import package_folder
