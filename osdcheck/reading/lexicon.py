@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("lexicon")
@@ -57,6 +57,7 @@ class Lexicon:
         """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError."""
         self.bytes: dict[tuple[str, str], int] = {}
         self._root = _Node()
+        self._first = lru_cache(maxsize=20_000)(lambda word: tuple(self._root.steps(word)))
         for kind in MADE:
             self._letter(kind, "")
         for section, values in tables.items():
@@ -94,20 +95,26 @@ class Lexicon:
             raise KeyError(kind)
         return found
 
+    def _longest(self, words: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[str, str, int], int] | None:
+        """The longest phrase that begins at this word, and the word at which it ends."""
+        best: tuple[tuple[str, str, int], int] | None = None
+        nodes: Sequence[_Node] = self._first(words[at][0])
+        for ahead in range(at, min(at + LONGEST, len(words))):
+            if ahead > at:
+                nodes = [after for node in nodes for after in node.steps(words[ahead][0])]
+            if not nodes:
+                break
+            tag = next((node.tag for node in nodes if node.tag), None)
+            if tag:
+                best = (tag, ahead)
+        return best
+
     def tags(self, text: str, start: int, end: int) -> Iterator[Tag]:
         """The tags of `text[start:end]`, the longest phrase first, without overlap. `text` is plain."""
         words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text, start, end)]
         at = 0
         while at < len(words):
-            nodes = [self._root]
-            best: tuple[tuple[str, str, int], int] | None = None
-            for ahead in range(at, min(at + LONGEST, len(words))):
-                nodes = [after for node in nodes for after in node.steps(words[ahead][0])]
-                if not nodes:
-                    break
-                tag = next((node.tag for node in nodes if node.tag), None)
-                if tag:
-                    best = (tag, ahead)
+            best = self._longest(words, at)
             if best is None:
                 word, start, end = words[at]
                 if len(word) > 1 and word[0].isdigit() and word[-1].isdigit() and "-" not in word:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -52,7 +53,7 @@ MAX_TITLE_WORDS = 15
 MAX_NOTICE_WORDS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A word as it is compared, and where it stands in the text as given."""
 
@@ -75,7 +76,8 @@ def words(text: str) -> list[Word]:
     """Every word of the text, in order."""
     found = []
     for match in _WORD.finditer(text):
-        key = unicodedata.normalize("NFKC", match.group()).casefold().replace("’", "'")
+        key = match.group()
+        key = key.lower() if key.isascii() else unicodedata.normalize("NFKC", key).casefold().replace("’", "'")
         after = text[match.end() : match.end() + 1]
         found.append(Word(_VARIANTS.get(key, key), match.start(), match.end(), after in ".;:"))
     return found
@@ -115,7 +117,8 @@ def body(text: str) -> str:
     return "".join(parts)
 
 
-def keyed_sentences(text: str) -> list[Sentence]:
+@lru_cache(maxsize=4)
+def keyed_sentences(text: str) -> tuple[Sentence, ...]:
     """A hash of 80 bits for each sentence of the body, in order, and its place."""
     sentences: list[Sentence] = []
     current: list[Word] = []
@@ -124,7 +127,7 @@ def keyed_sentences(text: str) -> list[Sentence]:
         if word.ends_sentence:
             sentences.append(_sentence(current))
             current = []
-    return [*sentences, _sentence(current)] if current else sentences
+    return tuple([*sentences, _sentence(current)] if current else sentences)
 
 
 def _sentence(found: list[Word]) -> Sentence:
