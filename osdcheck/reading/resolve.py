@@ -36,6 +36,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             and term.actions == {Action.PRACTISE_PATENTS}
             and Action.PRACTISE_PATENTS in granted
         ):
+            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=(Aspect.FIELDS,), rule=term.rule)
             continue
         if (
             isinstance(term, Withholds)
