@@ -52,6 +52,18 @@ SAYING = frozenset(
         "keep",
         "credit",
         "name",
+        "subagree",
+        "accept",
+        "standard",
+        "copyleft",
+        "hardware",
+        "firm",
+        "notify",
+        "audit",
+        "assign",
+        "secret",
+        "levy",
+        "permission",
     ]
 )
 """Kinds of tag one of which an item must have for its lead-in to say something with it."""
