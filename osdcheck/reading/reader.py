@@ -30,6 +30,7 @@ ENGLISH = 0.12
 """Share of the words that are among the commonest of English in an English text, at least."""
 SAMPLE = 200_000
 MAX_UNREAD_QUOTE = 2_000
+_WORD = re.compile(r"\w")
 
 
 def read(text: str, name: str = "text", without: frozenset[str] = frozenset(), rules: tuple[Path, ...] = ()) -> License:
@@ -82,7 +83,9 @@ def _foreign(source: Source) -> Unread:
 def _terms(source: Source, without: frozenset[str], rules: tuple[Path, ...]) -> list[Any]:
     terms: list[Found] = []
     unread: list[TermBase] = []
-    excused = [(sentence.start, sentence.end) for sentence in approved_sentences(source.bare, without)]
+    excused = _runs(
+        source.bare, [(sentence.start, sentence.end) for sentence in approved_sentences(source.bare, without)]
+    )
     clauses = list(pieces(source.bare, source.plain))
     words = defined(source, clauses, lexicon())
     leads = {id(piece.lead) for piece in clauses if piece.lead}
@@ -140,6 +143,16 @@ def _stronger(matches: Sequence[Match]) -> list[Match]:
         if not match.rule.gives_way
         or not any(other.first < match.last and match.first < other.last for other in narrow)
     ]
+
+
+def _runs(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places with nothing but white space and signs between them, as one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in places:
+        if runs and not _WORD.search(text, runs[-1][1], start):
+            start = runs.pop()[0]
+        runs.append((start, end))
+    return runs
 
 
 def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
