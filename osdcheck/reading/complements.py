@@ -59,6 +59,8 @@ SAID = frozenset(
     ]
 )
 """Kinds that say already what the clause is about."""
+CLOSE = 120
+"""Characters between `people who work for …` and what they may not."""
 _FOR = re.compile(
     r"[^.;:]{0,60}?\b(?:for|to|in|within|as|against|at)\s+"
     r"(?!any\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]"
@@ -74,6 +76,10 @@ _THE_WORK = re.compile(
 )
 _IF_YOU_ARE = re.compile(
     r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)|work\s+for|belong\s+to|live\s+in)"
+)
+_WHOEVER = re.compile(
+    r"\b(?:nobody|no one|no person|persons?|people|those|developers?|users?|companies|organi[sz]ations?|bodies)\s+(?:who|that)\s+"
+    r"(?:works?|are|is|lives?|belongs?|develops?|sells?|operates?|runs?)\b"
 )
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
@@ -101,6 +107,9 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
             and {"may", "grant", "must"} & {t.kind for t in tags}
         ):
             _after_only(source, piece, tags, index, put)
+    whoever = _WHOEVER.search(source.plain, piece.start, piece.end)
+    if whoever and any(tag.kind == "ban" and tag.start - whoever.end() < CLOSE for tag in tags):
+        put("who", "named", whoever.start(), whoever.end())
     for found in _IF_YOU_ARE.finditer(source.plain, piece.start, piece.end):
         if any(tag.kind == "ban" for tag in tags) and not any(
             tag.kind in ("who", "person", "breach", "accept-by") for tag in tags
