@@ -78,7 +78,8 @@ _IF_YOU_ARE = re.compile(
     r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)|work\s+for|belong\s+to|live\s+in)"
 )
 _WHOEVER = re.compile(
-    r"\b(?:nobody|no one|no person|persons?|people|those|developers?|users?|companies|organi[sz]ations?|bodies)\s+(?:who|that)\s+"
+    r"\b(?:nobody|no one|no person|persons?|people|those|developers?|users?|companies|organi[sz]ations?|bodies)"
+    r"\s+(?:who|that)\s+"
     r"(?:works?|are|is|lives?|belongs?|develops?|sells?|operates?|runs?)\b"
 )
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
@@ -108,7 +109,11 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
         ):
             _after_only(source, piece, tags, index, put)
     whoever = _WHOEVER.search(source.plain, piece.start, piece.end)
-    if whoever and any(tag.kind == "ban" and tag.start - whoever.end() < CLOSE for tag in tags):
+    banned = next(
+        (tag.start for tag in tags if whoever and tag.kind == "ban" and tag.start < whoever.end() + CLOSE), None
+    )
+    if whoever and banned is not None:
+        out = [tag for tag in out if tag.kind != "purpose" or not whoever.start() <= tag.start < banned]
         put("who", "named", whoever.start(), whoever.end())
     for found in _IF_YOU_ARE.finditer(source.plain, piece.start, piece.end):
         if any(tag.kind == "ban" for tag in tags) and not any(
