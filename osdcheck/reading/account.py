@@ -77,6 +77,8 @@ ACTIONS = {
     "distribute": Aspect.SHARING, "sell": Aspect.SHARING,
     "modify": Aspect.CHANGING, "distribute-modified": Aspect.CHANGING,
 }  # fmt: skip
+BINDING = frozenset(["product", "hardware", "technology", "own-product", "as-part"])
+"""Kinds that a grant for everyone does not account for: `when embedded on Acme controllers` may bind it."""
 DESCRIBABLE = frozenset(
     ["purpose", "who", "person", "product", "hardware", "technology", "output", "neighbours", "copyleft"]
 )
@@ -98,7 +100,12 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
         return ()
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in MODES | {"only", "no", "not"} for tag in own):
         return ()
-    covered = {index for match in matches for index in range(match.first, match.last)}
+    covered = {
+        index
+        for match in matches
+        for index in range(match.first, match.last)
+        if not (match.rule.gives_way and tagged.tags[index].kind in BINDING)
+    }
     left = [
         tag
         for index, tag in enumerate(tagged.tags)
