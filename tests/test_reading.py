@@ -11,12 +11,14 @@ from osdcheck.api import check
 from osdcheck.definitions import definition
 from osdcheck.errors import InputError, RecordError
 from osdcheck.evaluate import evaluate
+from osdcheck.library.texts import find_text
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.term import Unread
 from osdcheck.reading.difference import difference
 from osdcheck.reading.grammar import Rule, grammar, load, macros
 from osdcheck.reading.lexicon import lexicon
 from osdcheck.reading.reader import matching_rules, read
+from osdcheck.reports import mail, terminal
 
 GRANT = "Permission is granted to anyone to use, copy, modify and distribute this software and changed versions."
 RULES = [compiled.rule for compiled in grammar().rules]
@@ -160,3 +162,15 @@ def test_blind_refuses_names_and_judges_words_alone(tmp_path: Path) -> None:
 def test_a_bare_ban_on_use_beside_a_wide_grant_is_a_doubt() -> None:
     terms = read(f"{GRANT}\n\nYou may not use the software.\n").terms
     assert any(isinstance(term, Unread) for term in terms)
+
+
+def test_reports_say_what_a_text_adds_to_the_licence_it_is_nearest_to(tmp_path: Path) -> None:
+    text = find_text("scancode:mit")
+    if text is None:
+        pytest.skip("no package of texts is installed")
+    file = tmp_path / "LICENSE"
+    file.write_text(text.replace("THE SOFTWARE IS", "Frobnicators shall hum.\n\nTHE SOFTWARE IS"), encoding="utf-8")
+    for report in (terminal.check, mail.check):
+        said = " ".join(report([check(file)]).split())
+        assert "It is nearest to MIT, to which it adds: “Frobnicators shall hum”" in said
+        assert "Not understood, line" in said

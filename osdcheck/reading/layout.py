@@ -150,6 +150,7 @@ def _is_heading(text: str, block: _Block, words: list[str]) -> bool:
     return (
         len(words) <= HEADING_WORDS
         and line[-1:] not in ".;,:"
+        and not line.lower().startswith(("copyright", "(c)"))
         and (line.isupper() or line.istitle() or "\n" not in line)
     )
 

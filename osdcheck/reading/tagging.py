@@ -174,7 +174,8 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
         *_OBJECT.finditer(source.bare, piece.start, piece.end),
     ]:
         name = match.group(1).lower()
-        if name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
+        plural = match.start(1) == piece.start and name.endswith("s")  # `Farmers shall …` names no party
+        if not plural and name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
             party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
             insort(found, party, key=lambda tag: tag.start)
     for match in _BRAND.finditer(source.bare, piece.start, piece.end):

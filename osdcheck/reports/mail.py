@@ -38,7 +38,7 @@ def _mail(evaluation: Evaluation) -> Iterator[str]:
     links: list[str] = []
     yield from _filled(words.verdict_line(evaluation))
     yield from _filled(f"The OSI's decision: {words.osi_line(evaluation.osi)}.")
-    for note in evaluation.notes:
+    for note in words.remarks(evaluation):
         yield from _filled(note)
     for alternative in evaluation.alternatives or ():
         chosen = "chosen" if alternative.chosen else "not chosen"

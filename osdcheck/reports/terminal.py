@@ -72,7 +72,7 @@ def _headline(evaluation: Evaluation) -> Iterator[str]:
     line = plain(words.verdict_line(evaluation))
     yield from wrapped(line, style=_COLOURS[evaluation.overall])
     yield from wrapped(f"The OSI's decision: {plain(words.osi_line(evaluation.osi))}")
-    for note in evaluation.notes:
+    for note in words.remarks(evaluation):
         yield from wrapped(plain(note))
     for alternative in evaluation.alternatives or ():
         chosen = "chosen" if alternative.chosen else "not chosen"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,17 @@ from osdcheck.definitions import definition as find_definition
 from osdcheck.definitions.release import facts
 from osdcheck.english import listed
 from osdcheck.errors import one_line
-from osdcheck.model.evaluation import DefinitionName, Evaluation, Finding, Overall, OwnRecords, Quote, Records, Status
+from osdcheck.model.evaluation import (
+    DefinitionName,
+    Difference,
+    Evaluation,
+    Finding,
+    Overall,
+    OwnRecords,
+    Quote,
+    Records,
+    Status,
+)
 from osdcheck.model.license import OsiDecision, Position
 
 if TYPE_CHECKING:  # only the checker of types needs these
@@ -19,6 +29,9 @@ if TYPE_CHECKING:  # only the checker of types needs these
     from osdcheck.model.claim import ClaimCheck
     from osdcheck.model.release import Reading
 
+REMARKS = 5
+REMARK = 200
+"""Sentences and characters of each that a remark quotes."""
 MARKS: dict[Status, str] = {"conforms": "✓", "violates": "✗", "unclear": "?"}
 """One sign for each status, told apart by shape and never by colour alone."""
 
@@ -102,6 +115,41 @@ def osi_line(osi: OsiDecision) -> str:
         parts.append(str(osi.date))
     line = ", ".join(parts)
     return f"{line}. Reason given: {osi.reason}" if osi.reason else line
+
+
+def remarks(evaluation: Evaluation) -> list[str]:
+    """The notes, how the text differs from the known licence that it is nearest to, and what was not understood."""
+    return [*evaluation.notes, *_differences(evaluation.differs_from), *_not_understood(evaluation)]
+
+
+def _differences(found: Difference | None) -> Iterator[str]:
+    if found is None:
+        return
+    if not found.added and not found.removed_count:
+        yield f"It has the sentences of {found.id}, and no others."
+    if found.added:
+        yield f"It is nearest to {found.id}, to which it adds: {_some(found.added)}"
+    if found.removed_count:
+        said = f": {_some(found.removed)}" if found.removed else " (their words need osdcheck[texts])."
+        yield f"Of {found.id} it leaves out {found.removed_count} sentence{'s' * (found.removed_count > 1)}{said}"
+
+
+def _not_understood(evaluation: Evaluation) -> Iterator[str]:
+    for found in evaluation.not_understood[:REMARKS]:
+        yield f"Not understood, line {found.line}: “{_clipped(found.quote)}”"
+    more = len(evaluation.not_understood) - REMARKS
+    if more > 0:
+        yield f"{more} more sentences were not understood; the JSON has all of them."
+
+
+def _some(sentences: Sequence[str]) -> str:
+    said = " ".join(f"“{_clipped(sentence)}”" for sentence in sentences[:REMARKS])
+    return said + (f" and {len(sentences) - REMARKS} more" if len(sentences) > REMARKS else "")
+
+
+def _clipped(sentence: str) -> str:
+    words = " ".join(sentence.split())
+    return words if len(words) <= REMARK else words[:REMARK].rsplit(" ", 1)[0] + " …"
 
 
 def position_line(position: Position) -> str:
