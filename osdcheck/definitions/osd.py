@@ -9,23 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from osdcheck.definitions.answer import Answer, Ground, decide, on
-from osdcheck.definitions.bars import Bar, Rights
+from osdcheck.definitions.answer import Answer, decide, on
+from osdcheck.definitions.bars import Rights
+from osdcheck.definitions.parts import (
+    COMMON_REASONS,
+    PERSON,
+    about,
+    about_field,
+    badges,
+    gates,
+    kept,
+    on_use,
+    patents_refused,
+    question,
+    silence,
+)
 from osdcheck.model.evaluation import Authority
-from osdcheck.model.term import Requires, Scope
 from osdcheck.model.vocabulary import Action, Duty, Event, Form, Manner, Power, Purpose, Reach
 
-COMMON_REASONS = Authority(
-    name="OSI, Common reasons for rejection of licenses",
-    url="https://opensource.org/licenses/common-reasons-for-rejection-of-licenses",
-)
 SSPL_STATEMENT = Authority(
     name="OSI, The SSPL is Not an Open Source License, 2021-01-19",
     url="https://opensource.org/blog/the-sspl-is-not-an-open-source-license",
 )
 CHANGING = (Action.MODIFY, Action.DISTRIBUTE_MODIFIED)
 FIELDS = (Action.HOST, Action.TRAIN_OTHER_MODELS, Action.BENCHMARK)
-PERSON = ("who", "size", "place", "conduct")
 ELSEWHERE = (*PERSON, "product", "technology")
 """Facets of a bar on use that another criterion answers for."""
 BURDENS = frozenset({Duty.DISPLAY_MARK, Duty.MARK_IN_NAME, Duty.REPORT, Duty.ALLOW_AUDIT, Duty.INDEMNIFY, Duty.UPDATE})
@@ -49,13 +56,13 @@ def osd1(r: Rights) -> Answer:
             *on((bar for bar in bars if bar not in by_itself), "not everyone may share or sell copies"),
             *on(r.demanding(Duty.ROYALTY), "a fee is owed"),
             *on(r.ending(Event.TIME), "the rights end before the copyright does"),
-            *_kept(r, Action.DISTRIBUTE),
+            *kept(r, Action.DISTRIBUTE),
         ],
         [
             *on(r.ending(Event.WILL), "May the licensor end the rights at will in copies already received?"),
             *on(r.reserving(Power.CHANGE_TERMS), "May the licensor change the terms of copies already received?"),
         ],
-        missing=_silence(r, Action.DISTRIBUTE),
+        missing=silence(r, Action.DISTRIBUTE),
         free="Copies may be passed on and sold.",
         basis=r.granting(Action.DISTRIBUTE),
         aside=on(by_itself, "The criterion speaks of sale as part of a collection, and allows this."),
@@ -91,14 +98,14 @@ def osd3(r: Rights) -> Answer:
         [
             *on((bar for bar in bars if bar not in patches), "not every change may be made and passed on"),
             *on(r.demanding(Duty.ASSIGN_CHANGES), "changes go over to the licensor"),
-            *_badges(r),
-            *_kept(r, *CHANGING),
+            *badges(r),
+            *kept(r, *CHANGING),
         ],
         on(
             r.demanding(Duty.MARK_IN_NAME),
             "Does a duty to put the licensor's mark into the name restrict derived works?",
         ),
-        missing=_silence(r, *CHANGING),
+        missing=silence(r, *CHANGING),
         free="Changes may be made and passed on.",
         basis=r.granting(*CHANGING),
         aside=on(patches, "Patches beside the original are a way to pass changes on."),
@@ -123,16 +130,16 @@ def osd4(r: Rights) -> Answer:
 
 def osd5(r: Rights) -> Answer:
     """Persons or groups: who you are, how large, where, or what you do apart from the work. Patents alone: 6 to 8."""
-    bars = [bar for bar in r.bars if _about(bar.scope, *PERSON) and bar.actions != {Action.PRACTISE_PATENTS}]
+    bars = [bar for bar in r.bars if about(bar.scope, *PERSON) and bar.actions != {Action.PRACTISE_PATENTS}]
     return decide(
         [
             *on(bars, "who you are decides whether you have the rights"),
             *on(
-                (term for term in r.duties if _about(term.when, *PERSON)),
+                (term for term in r.duties if about(term.when, *PERSON)),
                 "who you are decides whether you bear the duty",
             ),
             *on(
-                (term for term in r.ends if _about(term.when, *PERSON)),
+                (term for term in r.ends if about(term.when, *PERSON)),
                 "who you are decides whether you keep the rights",
             ),
             *on(
@@ -154,10 +161,10 @@ def osd5(r: Rights) -> Answer:
 
 def osd6(r: Rights) -> Answer:
     """Fields of endeavour: what you do with the work."""
-    fields = [bar for bar in r.bars if bar.actions & set(FIELDS) or (_on_use(bar) and _about_field(bar.scope))]
+    fields = [bar for bar in r.bars if bar.actions & set(FIELDS) or (on_use(bar) and about_field(bar.scope))]
     unlawful = [bar for bar in fields if bar.scope.purpose == (Purpose.UNLAWFUL,)]
-    others = [bar for bar in r.barring(Action.USE) if bar not in fields and not _about(bar.scope, *ELSEWHERE)]
-    burdened = [term for term in r.duties if _about_field(term.when) and not term.first]
+    others = [bar for bar in r.barring(Action.USE) if bar not in fields and not about(bar.scope, *ELSEWHERE)]
+    burdened = [term for term in r.duties if about_field(term.when) and not term.first]
     return decide(
         [
             *on((bar for bar in fields if bar not in unlawful), "what you do with the work decides"),
@@ -168,7 +175,7 @@ def osd6(r: Rights) -> Answer:
                 SSPL_STATEMENT,
             ),
             *on((term for term in burdened if Duty.ROYALTY in term.requires), "use in one field costs a fee"),
-            *_patents(r),
+            *patents_refused(r),
         ],
         [
             *on((bar for bar in others if bar.scope), "Does this limit on use close a field?"),
@@ -191,15 +198,14 @@ def osd7(r: Rights) -> Answer:
 
     A separate licence that is offered for a use outside the grant is criterion 6, not 7.
     """
-    gates = [bar for bar in r.bars if bar.kind == "gate" and not is_offer(bar)]
     passed_on = any(grant.actions - {Action.USE} for grant in r.grants)
     return decide(
         [
-            *on(gates, "a recipient needs more than the copy"),
+            *on(gates(r), "a recipient needs more than the copy"),
             *on(r.barring(Action.PASS_ON_RIGHTS), "the rights stop with the first licensee"),
-            *_patents(r),
+            *patents_refused(r),
         ],
-        missing=None if passed_on else USE_ALONE if r.grants else _question(r, "anything"),
+        missing=None if passed_on else USE_ALONE if r.grants else question(r, "anything"),
         free="Whoever receives a copy has the rights by that alone.",
         basis=r.grants[:1],
     )
@@ -210,7 +216,7 @@ def osd8(r: Rights) -> Answer:
     inside = [bar for bar in r.bars if bar.kind == "fence" and Manner.IN_OWN_PRODUCT in bar.scope.manner]
     named = [bar for bar in r.bars if bar.scope.product]
     return decide(
-        [*on([*named, *inside], "the rights depend on a product"), *_patents(r)],
+        [*on([*named, *inside], "the rights depend on a product"), *patents_refused(r)],
         free="The rights depend on no product.",
     )
 
@@ -236,7 +242,7 @@ def osd10(r: Rights) -> Answer:
         [
             *on(tied, "the rights depend on a technology"),
             *on(clicks, "one style of interface is the only way to get the rights"),
-            *_badges(r),
+            *badges(r),
         ],
         free="No right depends on a technology or a style of interface.",
     )
@@ -254,54 +260,3 @@ QUESTIONS: Mapping[str, Callable[[Rights], Answer]] = {
     "OSD-9": osd9,
     "OSD-10": osd10,
 }
-
-
-def _about(scope: Scope, *facets: str) -> bool:
-    return bool(scope.facets() & set(facets))
-
-
-def _about_field(scope: Scope) -> bool:
-    return bool(scope.purpose) or Manner.AS_A_SERVICE in scope.manner
-
-
-def is_offer(gate: Bar) -> bool:
-    """A licence to be asked for or bought, for some uses and whoever one is."""
-    asked = isinstance(gate.term, Requires) and set(gate.term.requires) <= {Duty.BUY, Duty.REQUEST_LICENSE}
-    return asked and bool(gate.scope.purpose) and not _about(gate.scope, *PERSON)
-
-
-def _on_use(bar: Bar) -> bool:
-    """A bar on use, or on everything; one on sharing alone belongs to criterion 1."""
-    return bar.kind in ("gate", "policy") or bool(bar.actions & {Action.USE, Action.MODIFY})
-
-
-def _patents(r: Rights) -> list[Ground]:
-    refused = [bar for bar in r.barring(Action.PRACTISE_PATENTS) if bar.kind == "ban" and not bar.scope]
-    return on(refused, "patent rights are withheld in words", COMMON_REASONS)
-
-
-def _badges(r: Rights) -> list[Ground]:
-    return on(r.demanding(Duty.DISPLAY_MARK), "the licensor's mark must be shown on an interface", COMMON_REASONS)
-
-
-def _missing(r: Rights, actions: tuple[Action, ...]) -> str:
-    return " and ".join(action.meaning for action in actions if not r.granting(action))
-
-
-def _silence(r: Rights, *actions: Action) -> str | None:
-    """The question that is left when the text grants no right of the kind."""
-    missing = _missing(r, actions)
-    return _question(r, missing) if missing else None
-
-
-def _question(r: Rights, what: str) -> str:
-    elsewhere = "the rest of what was agreed, or the law," if r.whole else "the licence that this is added to"
-    return f"No grant found: does {elsewhere} permit {what}?"
-
-
-def _kept(r: Rights, *actions: Action) -> list[Ground]:
-    """All rights not granted are reserved, and one of these is not granted."""
-    missing = _missing(r, actions)
-    return (
-        on(r.reserving(Power.RIGHTS), f"{missing} is not granted, and what is not granted is kept") if missing else []
-    )

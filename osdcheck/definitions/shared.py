@@ -6,19 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from osdcheck.definitions.answer import Answer, Ground, combined, decide, on
-from osdcheck.definitions.bars import Bar, Rights
-from osdcheck.definitions.osd import is_offer, osd5, osd6, osd8, osd10
+from osdcheck.definitions.bars import Rights
+from osdcheck.definitions.osd import osd5, osd6, osd8, osd10
+from osdcheck.definitions.parts import gates
 from osdcheck.model.vocabulary import Action, Duty
 
 PATENTS = (
     "Does withholding patent rights in words take a freedom away? The OSI gives it as a reason to refuse a licence; "
     "others are reported to accept works under such terms."
 )
-
-
-def gates(r: Rights) -> list[Bar]:
-    """What must be done before the rights hold. A licence that is offered for some other use is no gate."""
-    return [bar for bar in r.bars if bar.kind == "gate" and not is_offer(bar)]
 
 
 def without(r: Rights, *, actions: Collection[Action] = (), duties: Collection[Duty] = ()) -> Rights:
