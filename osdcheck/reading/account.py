@@ -12,51 +12,12 @@ from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
 MODES = frozenset({"may", "must", "grant", "ban"})
 DEEDS = frozenset({"act", "derived", "source"})
-WEIGHTY = frozenset(
-    [
-        "ban",
-        "only",
-        "must",
-        "limit",
-        "purpose",
-        "who",
-        "person",
-        "firm",
-        "policy",
-        "pay",
-        "fee",
-        "register",
-        "sign",
-        "key",
-        "buy",
-        "permission",
-        "product",
-        "hardware",
-        "technology",
-        "neighbours",
-        "output",
-        "notify",
-        "back",
-        "owner",
-        "accept",
-        "audit",
-        "end",
-        "unmodified",
-        "own-product",
-        "inside",
-        "as-part",
-        "standard",
-        "at-will",
-        "subagree",
-        "only-binary",
-        "assign",
-        "secret",
-        "levy",
-        "nocopy",
-        "copyleft",
-        "elsewhere",
-    ]
-)
+WEIGHTY = frozenset({
+    "ban", "only", "must", "limit", "purpose", "who", "person", "firm", "policy", "pay", "fee", "register",
+    "sign", "key", "buy", "permission", "product", "hardware", "technology", "neighbours", "output", "notify",
+    "back", "owner", "accept", "audit", "end", "unmodified", "own-product", "inside", "as-part", "standard",
+    "at-will", "subagree", "only-binary", "assign", "secret", "levy", "nocopy", "copyleft", "elsewhere",
+})  # fmt: skip
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
 NORMATIVE = MODES | frozenset(
     ["only", "isfor", "limit", "end", "breach", "provided", "if", "except", "levy", "pay", "without"]

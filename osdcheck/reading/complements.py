@@ -15,49 +15,13 @@ from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 
 Put = Callable[[str, str, int, int], None]
-SAID = frozenset(
-    [
-        "purpose",
-        "who",
-        "person",
-        "firm",
-        "party",
-        "product",
-        "hardware",
-        "technology",
-        "terms",
-        "notice",
-        "marks",
-        "credit",
-        "name",
-        "as-licensed",
-        "same-license",
-        "except",
-        "without",
-        "if",
-        "provided",
-        "law",
-        "breach",
-        "any",
-        "accept-by",
-        "exempt",
-        "warranty",
-        "liability",
-        "permission",
-        "policy",
-        "contribution",
-        "restrict",
-        "inside",
-        "own-product",
-        "as-part",
-        "end",
-        "source",
-        "neighbours",
-        "other",
-        "patent-claim",
-        "standard",
-    ]
-)
+SAID = frozenset({
+    "purpose", "who", "person", "firm", "party", "product", "hardware", "technology", "terms", "notice",
+    "marks", "credit", "name", "as-licensed", "same-license", "except", "without", "if", "provided", "law",
+    "breach", "any", "accept-by", "exempt", "warranty", "liability", "permission", "policy", "contribution",
+    "restrict", "inside", "own-product", "as-part", "end", "source", "neighbours", "other", "patent-claim",
+    "standard",
+})  # fmt: skip
 """Kinds that say already what the clause is about."""
 CLOSE = 120
 """Characters between `people who work for …` and what they may not."""

@@ -24,21 +24,9 @@ from osdcheck.reading.lexicon import Lexicon, lexicon
 
 FOLDER = Path(__file__).with_name("rules")
 TURNS = (
-    "may",
-    "grant",
-    "must",
-    "ban",
-    "free",
-    "only",
-    "ask",
-    "but",
-    "provided",
-    "except",
-    "warranty",
-    "liability",
-    "means",
-    "exempt",
-)
+    "may", "grant", "must", "ban", "free", "only", "ask", "but", "provided", "except", "warranty", "liability",
+    "means", "exempt",
+)  # fmt: skip
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8
 _TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")
@@ -81,6 +69,8 @@ class Rule(Model):
     narrows: bool = False
     """Whether a plain grant that overlaps the match gives way to it."""
     gives_way: bool = False
+    lists: bool = False
+    """Whether items under `use` that name no kind of use are uses that it lists."""
     soft: bool = False
     """Whether the term falls away when another clause grants its actions to everyone."""
     matches: tuple[str, ...] = ()

@@ -80,7 +80,9 @@ class Lexicon:
         for part in phrase.split():
             nodes = [self._grow(node, word) for node in nodes for word in part.split("|")]
         for node in nodes:
-            node.tag = node.tag or tag
+            if node.tag and node.tag != tag:
+                raise ValueError(f"{phrase!r} is under {node.tag[:2]} and under {tag[:2]}: only one of them can count")
+            node.tag = tag
 
     @staticmethod
     def _grow(node: _Node, word: str) -> _Node:
@@ -116,9 +118,9 @@ class Lexicon:
         while at < len(words):
             best = self._longest(words, at)
             if best is None:
-                word, start, end = words[at]
+                word, begin, stop = words[at]
                 if len(word) > 1 and word[0].isdigit() and word[-1].isdigit() and "-" not in word:
-                    yield Tag("number", "", start, end, self.bytes["number", ""])
+                    yield Tag("number", "", begin, stop, self.bytes["number", ""])
                 at += 1
                 continue
             (kind, value, byte), last = best

@@ -54,16 +54,19 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset(), r
 
 def matching_rules(text: str) -> set[str]:
     """Ids of the rules that match a clause of the text: for the samples of rules, and for their authors."""
-    source = _source(text)
-    clauses = list(pieces(source.bare, source.plain))
-    words = defined(source, clauses, lexicon())
-    tags = [tagged(source, piece, lexicon(), words) for piece in clauses]
-    return {match.rule.id for clause in tags for match in _matches(clause)}
+    return {match.rule.id for clause in _clauses(_source(text)) for match in _matches(clause)}
 
 
 def _source(text: str) -> Source:
     unmarked = bare(text)
     return Source(text, unmarked, plain(unmarked), [0, *(match.end() for match in re.finditer("\n", text))])
+
+
+def _clauses(source: Source) -> list[Tagged]:
+    """The clauses of the text, in order, with their tags."""
+    found = list(pieces(source.bare, source.plain))
+    words = defined(source, found, lexicon())
+    return [tagged(source, piece, lexicon(), words) for piece in found]
 
 
 def is_english(plain: str) -> bool:
@@ -83,17 +86,14 @@ def _foreign(source: Source) -> Unread:
 def _terms(source: Source, without: frozenset[str], rules: tuple[Path, ...]) -> list[Any]:
     terms: list[Found] = []
     unread: list[TermBase] = []
-    excused = _runs(
-        source.bare, [(sentence.start, sentence.end) for sentence in approved_sentences(source.bare, without)]
-    )
-    clauses = list(pieces(source.bare, source.plain))
-    words = defined(source, clauses, lexicon())
-    leads = {id(piece.lead) for piece in clauses if piece.lead}
-    for number, piece in enumerate(clauses):
-        tags = tagged(source, piece, lexicon(), words)
-        matches = _stronger(_matches(tags, rules))
+    known = approved_sentences(source.bare, without)
+    excused = _runs(source.bare, [(sentence.start, sentence.end) for sentence in known])
+    clauses = _clauses(source)
+    leads = {id(tags.piece.lead) for tags in clauses if tags.piece.lead}
+    for number, tags in enumerate(clauses):
+        piece = tags.piece
         telling: list[Match] = []
-        for order, match in enumerate(matches):
+        for order, match in enumerate(_stronger(_matches(tags, rules))):
             lead = tags.tags[match.first : max(match.first, tags.own)]
             own = tags.tags[max(match.first, tags.own) : match.last]
             clauses_ = quoted(source, tags, match.first, match.last)

@@ -31,44 +31,37 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     shared = {action for _, term in grants for action in term.actions}
     for item in found:
         term = item.term
-        if (
-            isinstance(term, Withholds)
-            and term.actions == {Action.PRACTISE_PATENTS}
-            and Action.PRACTISE_PATENTS in granted
-        ):
-            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=(Aspect.FIELDS,), rule=term.rule)
+        if _is_given(term, granted, shared):
             continue
-        if (
-            isinstance(term, Withholds)
-            and term.actions == {Action.PASS_ON_RIGHTS}
-            and (granted & PASSED_ON or Action.SUBLICENSE in shared)
-        ):
-            continue
-        if _contradicts(term, granted):
-            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=(Aspect.FIELDS,), rule=term.rule)
-            continue
-        if item.soft and not term.case and term.actions <= granted:
-            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=SOFT, rule=term.rule)
-            continue
-        if isinstance(term, Grants) and not term.only and term.actions & narrowed:
-            left = tuple(action for action in term.grants if action not in narrowed)
-            if left:
+        if aspects := _contradicted(item, granted):
+            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=aspects, rule=term.rule)
+        elif isinstance(term, Grants) and not term.only and term.actions & narrowed:
+            if left := tuple(action for action in term.grants if action not in narrowed):
                 yield term.model_copy(update={"grants": left})
-            continue
-        if isinstance(term, Grants) and Action.DISTRIBUTE in term.actions and Action.MODIFY in listed[_lead(term)]:
+        elif isinstance(term, Grants) and Action.DISTRIBUTE in term.actions and Action.MODIFY in listed[_lead(term)]:
             yield term.model_copy(update={"grants": tuple(dict.fromkeys([*term.grants, Action.DISTRIBUTE_MODIFIED]))})
-            continue
-        yield term
+        else:
+            yield term
 
 
 SOFT = (Aspect.SHARING, Aspect.CHANGING)
 """What a ban that another clause contradicts leaves open."""
 
 
-def _contradicts(term: TermBase, granted: Set[Action]) -> bool:
-    """Whether the term bans all use, in every case, of a work that everyone may use: one of the two is misread."""
-    bare = isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE}
-    return bare and Action.USE in granted
+def _is_given(term: TermBase, granted: Set[Action], shared: Set[Action]) -> bool:
+    """Whether the term calls rights personal that another clause lets everyone pass on."""
+    personal = isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS}
+    return personal and bool(granted & PASSED_ON or Action.SUBLICENSE in shared)
+
+
+def _contradicted(item: Found, granted: Set[Action]) -> tuple[Aspect, ...]:
+    """What is open where another clause gives everyone what this one takes in every case: one of the two is misread."""
+    term = item.term
+    if isinstance(term, Withholds) and term.actions == {Action.PRACTISE_PATENTS} and Action.PRACTISE_PATENTS in granted:
+        return (Aspect.FIELDS,)
+    if isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE} and Action.USE in granted:
+        return (Aspect.FIELDS,)
+    return SOFT if item.soft and not term.case and term.actions <= granted else ()
 
 
 def _lead(term: TermBase) -> int | None:

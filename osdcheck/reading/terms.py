@@ -22,50 +22,12 @@ _UNITS = {
     "turnover": Unit.REVENUE_USD_YEAR, "income": Unit.REVENUE_USD_YEAR, "funding": Unit.ASSETS_USD, "user": Unit.USERS,
 }  # fmt: skip
 """What a threshold counts, by the first of these stems in its words."""
-SAYING = frozenset(
-    [
-        "act",
-        "purpose",
-        "who",
-        "person",
-        "product",
-        "own-product",
-        "inside",
-        "technology",
-        "neighbours",
-        "pay",
-        "register",
-        "sign",
-        "key",
-        "buy",
-        "policy",
-        "part",
-        "binary-only",
-        "unmodified",
-        "derived",
-        "back",
-        "owner",
-        "output",
-        "marks",
-        "notice",
-        "source",
-        "keep",
-        "credit",
-        "name",
-        "subagree",
-        "accept",
-        "standard",
-        "copyleft",
-        "hardware",
-        "firm",
-        "notify",
-        "audit",
-        "assign",
-        "secret",
-        "levy",
-        "permission",
-    ]
-)
+SAYING = frozenset({
+    "act", "purpose", "who", "person", "product", "own-product", "inside", "technology", "neighbours", "pay",
+    "register", "sign", "key", "buy", "policy", "part", "binary-only", "unmodified", "derived", "back", "owner",
+    "output", "marks", "notice", "source", "keep", "credit", "name", "subagree", "accept", "standard",
+    "copyleft", "hardware", "firm", "notify", "audit", "assign", "secret", "levy", "permission",
+})  # fmt: skip
 """Kinds of tag one of which an item must have for its lead-in to say something with it."""
 EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
 ACTIONABLE = frozenset({"grants", "prohibits", "withholds", "ends"})
@@ -91,7 +53,7 @@ def to_term(
     `acting` holds the tags of the lead-in that names the actions; further in, verbs say what the field is.
     """
     if lead and not rule.whole and not any(tag.kind in SAYING for tag in own):
-        listed = rule.id == "banned-action" and any(tag.value == "use" for tag in lead)
+        listed = rule.lists and any(tag.value == "use" for tag in lead)
         return _term(rule, "prohibits", ["use"], {"purpose": ["listed-uses"]}, id, clauses) if listed else None
     tags = [*lead, *own]
     scope = _scope(rule, tags, plain)
