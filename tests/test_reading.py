@@ -16,7 +16,7 @@ from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.term import Unread
 from osdcheck.reading.difference import difference
 from osdcheck.reading.grammar import Rule, grammar, load, macros
-from osdcheck.reading.lexicon import lexicon
+from osdcheck.reading.lexicon import Lexicon, lexicon
 from osdcheck.reading.reader import matching_rules, read
 from osdcheck.reports import mail, terminal
 
@@ -157,6 +157,11 @@ def test_blind_refuses_names_and_judges_words_alone(tmp_path: Path) -> None:
     assert evaluation.basis == "text"
     assert evaluation.license.id is None
     assert evaluation.osi.status == "unknown"
+
+
+def test_a_phrase_with_two_meanings_is_refused() -> None:
+    with pytest.raises(ValueError, match="'may' is under"):
+        Lexicon({"signs": {"may": ["may"], "must": ["must", "may"], "number": []}})
 
 
 def test_a_bare_ban_on_use_beside_a_wide_grant_is_a_doubt() -> None:
