@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from osdcheck.beside import arguments, concerns, stand
 from osdcheck.cite import documents, finding, license_name, single
@@ -82,21 +82,28 @@ def evaluate(licence: License | Sequence[Branch], definition: Definition, asked:
         positions=tuple(stand(position, verdicts) for part in chosen.parts for position in part.positions),
         verdicts=verdicts,
         alternatives=_alternatives(branches, read, best) if len(branches) > 1 else None,
-        notes=asked.notes,
-        text=asked.text,
         not_understood=tuple(found for part in chosen.parts for found in _not_understood(part)),
         differs_from=asked.differs_from,
-        source=asked.source,
         concerns=tuple(concerns(chosen.parts, alone=alone)),
         arguments=tuple(arguments(chosen.parts, definition.id, alone=alone)),
         release=asked.release,
         readings=readings(asked.release) if asked.release else (),
         documents=documents(chosen) | (sources(asked.release) if asked.release else {}),
-        tool=f"osdcheck {__version__}",
-        rules=asked.rules or Versioned(version=RULES_VERSION),
-        library=asked.library or Records(version=LIBRARY_VERSION),
-        date=asked.date or dt.datetime.now(dt.UTC).date(),
+        **stamp(asked),
     )
+
+
+def stamp(asked: Asked) -> dict[str, Any]:
+    """What every answer says of how it came about: notes, text, source, versions and the day (today in UTC)."""
+    return {
+        "notes": asked.notes,
+        "text": asked.text,
+        "source": asked.source,
+        "tool": f"osdcheck {__version__}",
+        "rules": asked.rules or Versioned(version=RULES_VERSION),
+        "library": asked.library or Records(version=LIBRARY_VERSION),
+        "date": asked.date or dt.datetime.now(dt.UTC).date(),
+    }
 
 
 def _read(branch: Branch, definition: Definition) -> tuple[Verdict, ...]:

@@ -6,25 +6,23 @@ and the question is put. Nothing that is not stated is assumed.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from osdcheck.bites import Bite, Held, duties_of, having, hold
 from osdcheck.cite import documents, finding, license_name, single
 from osdcheck.deeds import USES
 from osdcheck.english import describe, listed, place
-from osdcheck.evaluate import Asked
+from osdcheck.evaluate import Asked, stamp
 from osdcheck.model.answer import Answer, Condition, OtherBranch, Outcome, Question
 from osdcheck.model.branch import Branch, Family, Missing
-from osdcheck.model.evaluation import Finding, Records, Versioned
+from osdcheck.model.evaluation import Finding
 from osdcheck.model.license import License
 from osdcheck.model.scenario import Scenario
 from osdcheck.model.term import TermBase
 from osdcheck.model.vocabulary import Duty
 from osdcheck.questions import not_understood, questions_on, silent_question, unknown_policy
-from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN = 3
 FREEDOM: Sequence[Outcome] = ("permitted", "not-settled", "needs-separate-license", "prohibited")
@@ -76,7 +74,7 @@ def ask(branches: Sequence[Branch], scenario: Scenario, asked: Asked) -> Answer:
         if len(branches) > 1
         else None,
         documents=documents(chosen),
-        **_stamp(asked),
+        **stamp(asked),
     )
 
 
@@ -102,18 +100,6 @@ def _family(family: Family, scenario: Scenario) -> list[Part]:
 
 def _doubt(why: str, question: str) -> Decision:
     return Decision("not-settled", why, (), (Question(fact="law", question=question),))
-
-
-def _stamp(asked: Asked) -> dict[str, Any]:
-    return {
-        "notes": asked.notes,
-        "text": asked.text,
-        "source": asked.source,
-        "tool": f"osdcheck {__version__}",
-        "rules": Versioned(version=RULES_VERSION),
-        "library": asked.library or Records(version=LIBRARY_VERSION),
-        "date": asked.date or dt.datetime.now(dt.UTC).date(),
-    }
 
 
 def _read(license: License, scenario: Scenario) -> Part:

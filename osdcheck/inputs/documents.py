@@ -11,7 +11,7 @@ from osdcheck.errors import InputError
 from osdcheck.inputs.declared import Declared
 from osdcheck.inputs.files import MAX_BYTES as MAX_TEXT
 from osdcheck.inputs.files import is_file, is_folder, license_files, read_stdin, read_text
-from osdcheck.inputs.target import Taken, _text, take
+from osdcheck.inputs.target import Taken, take, take_text
 from osdcheck.library.store import Library
 from osdcheck.model.failure import Failure
 
@@ -52,7 +52,7 @@ def _take_folder(folder: Path, library: Library) -> list[Taken | Failure]:
     except InputError as error:
         nothing = error
     texts = [taken for file in files for taken in _take(f"file:{file}", library, None)]
-    found = take_folder(folder, Resolver(library, _text), texts)
+    found = take_folder(folder, Resolver(library, take_text), texts)
     card = folder / CARD
     if is_file(card):
         found += _document(read_text(card), str(card), library, folder) or []
@@ -72,7 +72,7 @@ def _take(target: str, library: Library, stdin_name: str | None) -> list[Taken |
     if target == "-":
         name = stdin_name or "-"
         text = read_stdin(stdin_name or "standard input", MAX_BYTES)
-        return _document(text, name, library, None) or [_text(text, name, library)]
+        return _document(text, name, library, None) or [take_text(text, name, library)]
     if path := _file(target, library):
         limit = MAX_BYTES if path.suffix.lower() in _SUFFIXES else MAX_TEXT
         return _document(read_text(path, limit), str(path), library, path.parent) or [take(target, library, stdin_name)]
@@ -88,7 +88,7 @@ def _from_menu(name: str, target: str, library: Library) -> Taken | Failure | No
 
     if name.casefold() not in identifiers():
         return None
-    taken = Resolver(library, _text).take(Declared("", "", "", name), target)
+    taken = Resolver(library, take_text).take(Declared("", "", "", name), target)
     return replace(taken, target=target, source=None) if isinstance(taken, Taken) else taken
 
 
@@ -108,7 +108,7 @@ def _document(text: str, name: str, library: Library, folder: Path | None) -> li
     if folder and Path(name).name in METADATA:
         from osdcheck.inputs.package import take_metadata
 
-        return take_metadata(Path(name), Resolver(library, _text))
+        return take_metadata(Path(name), Resolver(library, take_text))
     if is_release(text):
         return [take_release(text, name, library)]
     found = declared_in(text, name, folder)
@@ -116,7 +116,7 @@ def _document(text: str, name: str, library: Library, folder: Path | None) -> li
         return None
     if not found:
         raise InputError(f"{name}: names no package and no component, so no licence either")
-    resolver = Resolver(library, _text)
+    resolver = Resolver(library, take_text)
     return [resolver.take(one, name) for one in found]
 
 

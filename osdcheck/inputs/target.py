@@ -40,9 +40,9 @@ def take(target: str, library: Library, stdin_name: str | None = None, *, blind:
     """
     kind, colon, name = target.partition(":")
     if target == "-":
-        return _text(read_stdin(stdin_name or "standard input"), stdin_name or "-", library, blind=blind)
+        return take_text(read_stdin(stdin_name or "standard input"), stdin_name or "-", library, blind=blind)
     if colon and kind == "file":
-        return _text(read_text(Path(name)), name, library, blind=blind)
+        return take_text(read_text(Path(name)), name, library, blind=blind)
     if colon and kind == "id":
         _seen(target, blind)
         return _record(name, target, library)
@@ -55,7 +55,7 @@ def take(target: str, library: Library, stdin_name: str | None = None, *, blind:
         _seen(target, blind)
         return _record(target, target, library)
     if is_file or "/" in target or target.endswith((".txt", ".md")):
-        return _text(read_text(Path(target)), target, library, blind=blind)
+        return take_text(read_text(Path(target)), target, library, blind=blind)
     _seen(target, blind)
     if looks_like_expression(target):
         read = read_expression(target, library)
@@ -80,7 +80,7 @@ def _alone(license: License) -> Branch:
     return Branch(name=license.id, parts=(license,))
 
 
-def _text(text: str, name: str, library: Library, *, blind: bool = False) -> Taken:
+def take_text(text: str, name: str, library: Library, *, blind: bool = False) -> Taken:
     """A licence text: judged by its record when it is a known one, else read; `blind`: read in any case."""
     from osdcheck.reading.difference import difference  # only files need the rules and the table of known texts
     from osdcheck.reading.known import recognise
