@@ -48,11 +48,18 @@ known-texts: .venv/develop
 check-generated: generate known-texts
 	git diff --exit-code
 
-bench: .venv/develop
+# Detectors that bench compares with, apart from our own packages; one that does not install is left out.
+.venv-bench/use:
+	$(PYTHON) -m venv .venv-bench
+	-for peer in 'scancode-toolkit==32.5.0 pluggy==1.5.0' licenseid==0.5.0; do \
+	  .venv-bench/bin/pip install --quiet --disable-pip-version-check $$peer; done  # plugincode fails with pluggy 1.7
+	touch $@
+
+bench: .venv/develop .venv-bench/use
 	$(BIN)/python tests/bench.py
 
 fuzz: .venv/develop
 	$(BIN)/python tests/fuzz.py
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .coverage
+	rm -rf .venv .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .coverage

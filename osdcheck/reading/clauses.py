@@ -45,6 +45,11 @@ class Tagged:
     cut: bool = False
     """Whether the clause has more tags than a clause of a licence can have, and lost those behind."""
 
+    @property
+    def letters(self) -> bytes:
+        """The clause as patterns see it: one letter for each tag."""
+        return bytes(tag.byte for tag in self.tags)
+
 
 def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Clause, ...]:
     """The words of a match: the clause itself, narrowed when it is long, and its lead-ins when they were needed."""

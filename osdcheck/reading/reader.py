@@ -54,7 +54,12 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset(), r
 
 def matching_rules(text: str) -> set[str]:
     """Ids of the rules that match a clause of the text: for the samples of rules, and for their authors."""
-    return {match.rule.id for clause in _clauses(_source(text)) for match in _matches(clause)}
+    return {match.rule.id for clause in tagged_clauses(text) for match in _matches(clause)}
+
+
+def tagged_clauses(text: str) -> list[Tagged]:
+    """The clauses of the text, in order, with the tags that rules see."""
+    return _clauses(_source(text))
 
 
 def _source(text: str) -> Source:
@@ -111,7 +116,7 @@ def _terms(source: Source, without: frozenset[str], rules: tuple[Path, ...]) -> 
 
 def _matches(tags: Tagged, rules: tuple[Path, ...] = ()) -> list[Match]:
     """The rules that match the clause itself, not its lead-ins alone."""
-    return [match for match in _matching(bytes(tag.byte for tag in tags.tags), rules) if match.last > tags.own]
+    return [match for match in _matching(tags.letters, rules) if match.last > tags.own]
 
 
 @lru_cache(maxsize=20_000)
