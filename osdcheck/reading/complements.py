@@ -18,7 +18,7 @@ Put = Callable[[str, str, int, int], None]
 SAID = frozenset({
     "purpose", "who", "person", "firm", "party", "product", "hardware", "technology", "terms", "notice",
     "marks", "credit", "name", "as-licensed", "same-license", "except", "without", "if", "provided", "law",
-    "breach", "any", "accept-by", "exempt", "warranty", "liability", "permission", "policy", "contribution",
+    "breach", "any", "accept-by", "exempt", "nothing", "warranty", "liability", "permission", "policy", "contribution",
     "restrict", "inside", "own-product", "as-part", "end", "source", "neighbours", "other", "patent-claim",
     "standard",
 })  # fmt: skip

@@ -25,7 +25,7 @@ from osdcheck.reading.lexicon import Lexicon, lexicon
 FOLDER = Path(__file__).with_name("rules")
 TURNS = (
     "may", "grant", "must", "ban", "free", "only", "ask", "but", "provided", "except", "warranty", "liability",
-    "means", "exempt",
+    "means", "exempt", "nothing",
 )  # fmt: skip
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8

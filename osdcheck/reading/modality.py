@@ -6,6 +6,7 @@ Signs of the lexicon are joined into the few that rules speak of: `may` and `gra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,19 +21,29 @@ BESIDE = 15
 NEAR = 40
 """Characters over which a `not` reaches the verb or the purpose after it."""
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
+ORDERS = frozenset({"shall", "must", "will"})
+"""Words for a duty that `no` turns into a ban; `no fee is required` frees."""
+_STOP = re.compile(r"[:;]\s")
+_ORDER = re.compile(r",\s+(?:do not|don't|never)$")
+_LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(
-    {"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt"}
+    {"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt", "nothing"}
 )
 """Kinds over which a denial does not reach."""
 
 
-def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
-    """The tags of one clause, which begins at `start`, with its denials joined to what they deny."""
+def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int) -> list[Tag]:
+    """The tags of one clause, `plain[start:end]`, with its denials joined to what they deny."""
     out: list[Tag] = []
     denial: Tag | None = None
     condition = disclaimer = denies_action = False
+    tags = _without_wishes(tags, plain)
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
+        condition = condition and not (tag.kind == "not" and _ORDER.search(plain, start, tag.end))
+        if denial and _STOP.search(plain, denial.end, tag.start):
+            _settle(out, denial if denies_action else None, words)
+            denial = None
         disclaimer = denial is not None and (disclaimer or tag.kind == "intended")
         if (tag.kind == "not" and _follows(out, tag, "may", "must")) or (
             tag.kind == "no" and _follows(out, tag, "grant")
@@ -41,9 +52,9 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
         elif tag.kind in ("not", "no", "isnt"):
             denial = denial or tag
             out.append(tag if denial is tag else _as(tag, "not", words))
-        elif denial and (changed := _denied(tag, denial, condition, disclaimer)):
+        elif denial and (changed := _denied(tag, denial, condition, disclaimer, plain)):
             out.remove(denial)
-            if tag.kind == "grant" and out and out[-1].kind == "terms":
+            if tag.kind == "grant" and out and out[-1].kind in ("terms", "from-licensor"):
                 out.pop()  # this license does not permit: the license is who speaks, not what is banned
             out.extend([_as(tag, changed, words)] if tag.kind in DENIED else [_as(denial, changed, words), tag])
             denial = None
@@ -57,7 +68,22 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int) -> list[Tag]:
             if not (tag.kind in ("may", "grant") and _follows(out, tag, "ban")):  # does not give you the right
                 out.append(tag)
     _settle(out, denial if denies_action else None, words)
+    if out and out[-1].kind == "isnt" and not _LETTER.search(plain, out[-1].end, end):
+        out[-1] = _as(out[-1], "ban", words)  # use for any other purpose is not
     return out
+
+
+def _without_wishes(tags: Sequence[Tag], plain: str) -> list[Tag]:
+    """The tags without those of a wish on which a duty or a ban hangs: `if you wish to sell it, you must …` is no plea."""
+    orders = [tag.start for tag in tags if tag.kind in ("must", "ban")]
+    kept: list[Tag] = []
+    for tag in tags:
+        wish = tag.kind == "ask" and (
+            plain.startswith("if ", tag.start) or (bool(kept) and any(t.kind == "if" for t in kept[-3:]))
+        )
+        if not (wish and any(at > tag.start for at in orders)):
+            kept.append(tag)
+    return kept
 
 
 def _settle(out: list[Tag], denial: Tag | None, words: Lexicon) -> None:
@@ -83,7 +109,7 @@ def _last(out: Sequence[Tag]) -> int:
     return at - 1 if at >= 0 and out[at].kind == "you" else at
 
 
-def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool) -> str | None:
+def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str) -> str | None:
     """What becomes of the tag under the denial; None when the denial does not reach it.
 
     `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, however far. What
@@ -93,7 +119,9 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool) -> str | N
     if disclaimer and tag.kind != "grant":
         return None
     if tag.kind in DENIED:
-        return DENIED[tag.kind] if gap <= (AHEAD if denial.kind in ("no", "isnt") or disclaimer else NEAR) else None
+        orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and plain[tag.start : tag.end] in ORDERS  # `no person shall` is an order to all
+        changed = "ban" if orders else DENIED[tag.kind]
+        return changed if gap <= (AHEAD if denial.kind in ("no", "isnt") or disclaimer else NEAR) else None
     reached = (tag.kind == "purpose" and denial.kind != "no") or (tag.kind == "act" and denial.kind == "not")
     return "ban" if reached and gap <= NEAR and not condition else None
 

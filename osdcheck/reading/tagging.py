@@ -55,12 +55,12 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Ta
     own = _tags(source, piece, words, defined)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     leads = [] if stands else piece.chain()[:-1]
-    lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start)]
+    lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start, source.plain, part.end)]
     lead = _hanging(lead, words)
     hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
     joint = [
         *lead[: len(lead) - len(hung)],
-        *completed(source, piece, [*hung, *joined(own, words, piece.start)], words),
+        *completed(source, piece, [*hung, *joined(own, words, piece.start, source.plain, piece.end)], words),
     ]
     before = sum(tag.start < piece.start for tag in joint)
     return Tagged(piece, tuple(joint), before, cut=len(own) >= MOST_TAGS)
