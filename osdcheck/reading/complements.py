@@ -23,6 +23,8 @@ SAID = frozenset({
     "standard",
 })  # fmt: skip
 """Kinds that say already what the clause is about."""
+NO_PERSON = frozenset({"breach", "accept-by", "patent-claim", "contribution", "liability", "warranty", "end", "restrict", "law"})
+"""Kinds beside which `those who` describes a deed, and no kind of person."""
 CLOSE = 120
 """Characters between `people who work for …` and what they may not."""
 _FOR = re.compile(
@@ -36,16 +38,22 @@ _THE_WORK = re.compile(
     r"this|that|these|those|which|licen[cs]es?|names?|notices?|contributors?|authors?|licensors?|nothing|copies|copy|versions?|modifications?|"
     r"derivatives?|data|outputs?|results?|rights?|terms|provisions?|section|agreement|distribution|redistributions?|party|parties|we|holders?|"
     r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"
+    r"person|persons|entity|individual|"
     r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?|do|does|please)\b"
 )
 _IF_YOU_ARE = re.compile(
     r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)|work\s+for|belong\s+to|live\s+in)"
 )
-_WHOEVER = re.compile(
-    r"\b(?:nobody|no one|no person|persons?|people|those|developers?|users?|companies|organi[sz]ations?|bodies)"
-    r"\s+(?:who|that)\s+"
-    r"(?:works?|are|is|lives?|belongs?|develops?|sells?|operates?|runs?)\b"
+_BODIES = (
+    r"(?:nobody|no one|persons?|people|those|anyone|anybody|everyone|someone|whoever|developers?|users?|compan(?:y|ies)|firms?|"
+    r"organi[sz]ations?|bod(?:y|ies)|entit(?:y|ies)|individuals?|institutions?|businesse?s?|states?|governments?|employers?)"
 )
+_WHOEVER = re.compile(
+    rf"\b{_BODIES}\s+(?:(?:who|that|which)\s+(?!(?:has |have )?(?:receiv|obtain|accept|agree|distribut|modif|cop[yi]|contribut|use[sd]?\b|wish|want|"
+    r"provid|conve|redistribut|violat|breach|fail|do\b|does\b|make|offer|may|can\b|hold(?:s)? (?:the )?copyright))[a-z]|whose\s+[a-z])"
+)
+_TO_WHOM = re.compile(r"(?:(?<=\bto)|(?<=\bfor)|[\s,]*(?:to|for))\s+(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$")
+_OTHERS = re.compile(r"^\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others?|rest|everyone else|everybody else|anyone else|larger ones)\b")
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
@@ -74,9 +82,9 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
             _after_only(source, piece, tags, index, put)
     whoever = _WHOEVER.search(source.plain, piece.start, piece.end)
     banned = next(
-        (tag.start for tag in tags if whoever and tag.kind == "ban" and tag.start < whoever.end() + CLOSE), None
+        (tag.start for tag in tags if whoever and tag.kind == "ban" and abs(tag.start - whoever.end()) < CLOSE), None
     )
-    if whoever and banned is not None:
+    if whoever and banned is not None and not any(tag.kind in NO_PERSON for tag in tags):
         out = [tag for tag in out if tag.kind != "purpose" or not whoever.start() <= tag.start < banned]
         put("who", "named", whoever.start(), whoever.end())
     for found in _IF_YOU_ARE.finditer(source.plain, piece.start, piece.end):
@@ -92,6 +100,12 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     after, before = tags[index + 1 :], tags[:index]
     used = after[0] if after and (after[0].kind, after[0].value) == ("act", "use") else None
     patents = any(tag.value == "practise-patents" for tag in tags)
+    granted = any(tag.kind in ("grant", "terms") for tag in before) or source.plain.startswith("not ", ban.start)
+    whom = _TO_WHOM.match(source.plain, ban.end, piece.end) if not after and granted else None
+    if whom and not _THE_WORK.search(whom["noun"]):
+        put("who", "named", ban.end, piece.end)
+    if not after and not before and _OTHERS.match(source.plain[piece.start : ban.start]):
+        put("who", "named", piece.start, ban.start)
     purpose = _FOR.match(source.plain, used.end, piece.end) if used and not patents else None
     if used and purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
         put("purpose", "named-field", used.end, piece.end)
@@ -99,7 +113,8 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
         subject = _SUBJECT.match(source.plain, piece.start, ban.start)
         if subject and not _THE_WORK.search(subject["noun"]) and not any(tag.kind in SAID for tag in tags):
             put("who", "named", piece.start, ban.start)
-    if before and (before[-1].kind, before[-1].value) == ("act", "use") and not any(tag.kind in SAID for tag in tags):
+    said = tags[:-1] if tags[-1].kind == "terms" else tags  # not permitted under this licence
+    if before and (before[-1].kind, before[-1].value) == ("act", "use") and not any(tag.kind in SAID for tag in said):
         use = before[-1]
         if _BY.match(source.plain, use.end, ban.start):
             put("who", "named", use.end, ban.start)

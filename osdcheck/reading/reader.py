@@ -14,6 +14,7 @@ from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.account import unaccounted
+from osdcheck.reading.answers import answers
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.definitions import defined
 from osdcheck.reading.grammar import Match, grammar
@@ -71,7 +72,8 @@ def _clauses(source: Source) -> list[Tagged]:
     """The clauses of the text, in order, with their tags."""
     found = list(pieces(source.bare, source.plain))
     words = defined(source, found, lexicon())
-    return [tagged(source, piece, lexicon(), words) for piece in found]
+    asked = answers(source.plain, found)
+    return [tagged(source, piece, lexicon(), words, asked.get(piece.start)) for piece in found]
 
 
 def is_english(plain: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import insort
 from collections.abc import Sequence
 from itertools import islice
 
+from osdcheck.reading.answers import answered
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.complements import completed
 from osdcheck.reading.definitions import Defined
@@ -50,18 +51,20 @@ _NO_PARTY = frozenset({
 })  # fmt: skip
 
 
-def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> Tagged:
-    """The clause with its tags, denials joined; tags of lead-ins come first when the clause hangs on them."""
+def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answer: str | None = None) -> Tagged:
+    """The clause with its tags, denials joined; tags of lead-ins come first when the clause hangs on them.
+
+    `answer`: of a question, what the text answers.
+    """
     own = _tags(source, piece, words, defined)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     leads = [] if stands else piece.chain()[:-1]
     lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start, source.plain, part.end)]
     lead = _hanging(lead, words)
     hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
-    joint = [
-        *lead[: len(lead) - len(hung)],
-        *completed(source, piece, [*hung, *joined(own, words, piece.start, source.plain, piece.end)], words),
-    ]
+    said = joined(own, words, piece.start, source.plain, piece.end)
+    said = said if answer is None else answered(said, answer, words)
+    joint = [*lead[: len(lead) - len(hung)], *completed(source, piece, [*hung, *said], words)]
     before = sum(tag.start < piece.start for tag in joint)
     return Tagged(piece, tuple(joint), before, cut=len(own) >= MOST_TAGS)
 

@@ -1,0 +1,44 @@
+"""Questions that a text asks and answers itself: `May I sell copies? No.` is a ban, `Do I have to pay? No.` is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from osdcheck.reading.layout import Piece
+from osdcheck.reading.lexicon import Lexicon, Tag
+
+CLOSE = 20
+"""Characters between a question and its answer."""
+_ANSWER = re.compile(
+    r"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means)"
+    r"|(?P<no>no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not|you don't|you may not|you cannot|you can't))\b"
+)
+_DENIED = {"may": "ban", "grant": "ban", "must": "free"}
+_KEPT = frozenset({"must", "only", "ban"})
+"""What stands in a question whose `yes` takes something."""
+
+
+def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
+    """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer."""
+    found = {}
+    for piece, after in pairwise([*pieces, None]):
+        if piece is None or not plain[piece.start : piece.end].rstrip("\"')*_ \n").endswith("?"):
+            continue
+        said = _ANSWER.match(plain, after.start, after.end) if after and after.start - piece.end < CLOSE else None
+        found[piece.start] = (said.lastgroup or "") if said else ""
+    return found
+
+
+def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
+    """The tags of a question as the statement that its answer makes of it. A question by itself says nothing."""
+    if answer == "no":
+        return [
+            replace(tag, kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])
+            if tag.kind in _DENIED
+            else tag
+            for tag in tags
+        ]
+    return list(tags) if answer == "yes" and any(tag.kind in _KEPT for tag in tags) else []
