@@ -12,6 +12,8 @@ from osdcheck.reading.lexicon import Lexicon, Tag
 
 CLOSE = 20
 """Characters between a question and its answer."""
+SHORT = 5
+"""Words of an answer that says no more than yes or no."""
 _ANSWER = re.compile(
     r"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means)"
     r"|(?P<no>no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not|you don't|you may not|you cannot|you can't))\b"
@@ -22,13 +24,16 @@ _KEPT = frozenset({"must", "only", "ban"})
 
 
 def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
-    """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer."""
-    found = {}
+    """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer,
+    and for an answer of a few words, which adds nothing."""
+    found: dict[int, str] = {}
     for piece, after in pairwise([*pieces, None]):
         if piece is None or not plain[piece.start : piece.end].rstrip("\"')*_ \n").endswith("?"):
             continue
         said = _ANSWER.match(plain, after.start, after.end) if after and after.start - piece.end < CLOSE else None
         found[piece.start] = (said.lastgroup or "") if said else ""
+        if said and after and len(plain[after.start : after.end].split()) <= SHORT:
+            found[after.start] = ""
     return found
 
 

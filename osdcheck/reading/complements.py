@@ -33,12 +33,13 @@ _FOR = re.compile(
 )
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
 _SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)[\s,]*$")
+_NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission)$")
+_NOBODY = re.compile(r"\W*no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)\b")
 _THE_WORK = re.compile(
     r"\b(?:software|program|programs|work|works|library|package|code|model|products?|materials?|files?|fonts?|documentation|it|they|"
     r"this|that|these|those|which|licen[cs]es?|names?|notices?|contributors?|authors?|licensors?|nothing|copies|copy|versions?|modifications?|"
     r"derivatives?|data|outputs?|results?|rights?|terms|provisions?|section|agreement|distribution|redistributions?|party|parties|we|holders?|"
     r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"
-    r"person|persons|entity|individual|"
     r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?|do|does|please)\b"
 )
 _IF_YOU_ARE = re.compile(
@@ -54,7 +55,11 @@ _WHOEVER = re.compile(
 )
 _TO_WHOM = re.compile(r"(?:(?<=\bto)|(?<=\bfor)|[\s,]*(?:to|for))\s+(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$")
 _OTHERS = re.compile(r"^\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others?|rest|everyone else|everybody else|anyone else|larger ones)\b")
+_ONLY_WHO = re.compile(r"^\W*only\s+(?:the\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)\s+(?:may|can|shall)\b")
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
+FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
+"""Kinds of a clause that says no more than that there is a right, and what it is confined to."""
+_FIELD = re.compile(r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{3,}[^.;:]{0,60}")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
 
@@ -87,12 +92,28 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
     if whoever and banned is not None and not any(tag.kind in NO_PERSON for tag in tags):
         out = [tag for tag in out if tag.kind != "purpose" or not whoever.start() <= tag.start < banned]
         put("who", "named", whoever.start(), whoever.end())
+    alone = _ONLY_WHO.match(source.plain[piece.start : piece.end])
+    if alone and not _THE_WORK.search(alone["noun"]) and not any(tag.kind in SAID for tag in tags):
+        put("who", "named", piece.start + alone.start("noun"), piece.start + alone.end("noun"))
+    last = tags[-1] if tags else None
+    if last and last.kind == "only" and all(tag.kind in FENCED or tag.value == "use" for tag in tags[:-1]):
+        _named_before_only(source, piece, tags, put)
+    if last and len(tags) > 1 and last.kind in ("end", "terms") and tags[0].value == "use" and _FOR.match(
+        source.plain, tags[0].end, tags[1].start
+    ) and all(tag.kind in ("act", "end", "terms") for tag in tags) and any(tag.kind == "end" for tag in tags):
+        put("purpose", "named-field", tags[0].end, tags[1].start)
     for found in _IF_YOU_ARE.finditer(source.plain, piece.start, piece.end):
         if any(tag.kind == "ban" for tag in tags) and not any(
             tag.kind in ("who", "person", "breach", "accept-by") for tag in tags
         ):
             put("who", "named", found.start(), found.end())
     return out
+
+
+def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
+    """`The permission covers amateur radio and nothing more`: what stands between the two is the field."""
+    if len(tags) > 1 and (found := _FIELD.match(source.plain, tags[-2].end, tags[-1].start)):
+        put("purpose", "named-field", found.start(), found.end())
 
 
 def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put: Put) -> None:
@@ -109,7 +130,11 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     purpose = _FOR.match(source.plain, used.end, piece.end) if used and not patents else None
     if used and purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
         put("purpose", "named-field", used.end, piece.end)
-    if after and after[0].kind == "act" and after[0].value != "practise-patents" and not before:
+    if after and after[0].kind not in ("terms", "notice"):
+        deed = after[0].kind == "act" and after[0].value != "practise-patents"
+    else:
+        deed = bool(_NO_RIGHTS.search(source.plain, ban.start, ban.end))
+    if deed and not before and not _NOBODY.match(source.plain, piece.start):
         subject = _SUBJECT.match(source.plain, piece.start, ban.start)
         if subject and not _THE_WORK.search(subject["noun"]) and not any(tag.kind in SAID for tag in tags):
             put("who", "named", piece.start, ban.start)

@@ -23,8 +23,10 @@ NEAR = 40
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
 ORDERS = frozenset({"shall", "must", "will"})
 """Words for a duty that `no` turns into a ban; `no fee is required` frees."""
-_STOP = re.compile(r"[:;]\s")
+VERBS = ORDERS | {"may", "can", "could"}
+_STOP = re.compile(r"[:;]\s|,\s+(?:then|you)\s")
 _ORDER = re.compile(r",\s+(?:do not|don't|never)$")
+_AND = re.compile(r",\s+(?:and|but|so)\b")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(
     {"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt", "nothing"}
@@ -45,7 +47,9 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
             _settle(out, denial if denies_action else None, words)
             denial = None
         disclaimer = denial is not None and (disclaimer or tag.kind == "intended")
-        if (tag.kind == "not" and _follows(out, tag, "may", "must")) or (
+        neither = tag.kind == "no" and plain.startswith("neither", tag.start)  # may be neither sold nor changed
+        neither = neither and bool(out) and plain[out[-1].start : out[-1].end] in VERBS
+        if ((tag.kind == "not" or neither) and _follows(out, tag, "may", "must")) or (
             tag.kind == "no" and _follows(out, tag, "grant")
         ):
             out[_last(out)] = _as(out[_last(out)], "ban", words)
@@ -119,6 +123,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
     if disclaimer and tag.kind != "grant":
         return None
     if tag.kind in DENIED:
+        if tag.kind == "ban" and _AND.search(plain, denial.end, tag.start):
+            return None  # it has no place there, and its use is forbidden
         orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and plain[tag.start : tag.end] in ORDERS  # `no person shall` is an order to all
         changed = "ban" if orders else DENIED[tag.kind]
         return changed if gap <= (AHEAD if denial.kind in ("no", "isnt") or disclaimer else NEAR) else None
