@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from osdcheck.model.vocabulary import Aspect
@@ -47,6 +48,7 @@ DESCRIBABLE = frozenset(
     ["purpose", "who", "person", "product", "hardware", "technology", "output", "neighbours", "copyleft", "time", "medium"]
 )
 """Kinds that a clause may name without giving or taking anything."""
+_NEEDS = re.compile(r"\b(?:software|program|library|package|tool|module|code|it) (?:requires|needs)\b")
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
 
@@ -78,6 +80,8 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
     ]  # fmt: skip
     if _described(tagged.tags) and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
+    if {tag.kind for tag in own} <= {"must", "number"} and _NEEDS.search(words):
+        left = []  # this program requires Python 3
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange:

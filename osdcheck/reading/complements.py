@@ -32,7 +32,7 @@ _FOR = re.compile(
     r"(?!any\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]"
 )
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
-_SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)[\s,]*$")
+_SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)[\s,]*$")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission)$")
 _NOBODY = re.compile(r"\W*no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)\b")
 _THE_WORK = re.compile(
@@ -59,7 +59,7 @@ _ONLY_WHO = re.compile(r"^\W*only\s+(?:the\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
 FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 """Kinds of a clause that says no more than that there is a right, and what it is confined to."""
-_FIELD = re.compile(r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{3,}[^.;:]{0,60}")
+_FIELD = re.compile(r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
 
@@ -93,7 +93,7 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
         out = [tag for tag in out if tag.kind != "purpose" or not whoever.start() <= tag.start < banned]
         put("who", "named", whoever.start(), whoever.end())
     alone = _ONLY_WHO.match(source.plain[piece.start : piece.end])
-    if alone and not _THE_WORK.search(alone["noun"]) and not any(tag.kind in SAID for tag in tags):
+    if alone and not _THE_WORK.search(alone["noun"]) and not any(tag.kind in SAID or tag.kind == "from-licensor" for tag in tags):
         put("who", "named", piece.start + alone.start("noun"), piece.start + alone.end("noun"))
     last = tags[-1] if tags else None
     if last and last.kind == "only" and all(tag.kind in FENCED or tag.value == "use" for tag in tags[:-1]):

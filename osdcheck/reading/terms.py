@@ -62,6 +62,8 @@ def to_term(
     words = list(rule.words)
     if not words and rule.effect in ACTIONABLE:
         words = _actions(rule, acting or tags)
+        if not words and "purpose" in scope and any(tag.value == "combine" for tag in tags):
+            words = ["use"]  # not to be incorporated into commercial products
     return _term(rule, rule.effect, words, scope, id, clauses) if words else None
 
 
