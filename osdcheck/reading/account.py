@@ -17,7 +17,7 @@ WEIGHTY = frozenset({
     "ban", "only", "must", "limit", "purpose", "who", "person", "firm", "policy", "pay", "fee", "register",
     "sign", "key", "buy", "permission", "product", "hardware", "technology", "neighbours", "output", "notify",
     "back", "owner", "accept", "audit", "end", "unmodified", "own-product", "inside", "as-part", "standard",
-    "at-will", "subagree", "only-binary", "assign", "secret", "levy", "nocopy", "copyleft", "elsewhere", "cap", "time",
+    "at-will", "subagree", "only-binary", "assign", "secret", "levy", "nocopy", "copyleft", "elsewhere", "cap",
     "medium", "downstream", "phone", "not", "no", "isnt",
 })  # fmt: skip
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
@@ -40,12 +40,38 @@ ACTIONS = {
     "distribute": Aspect.SHARING, "sell": Aspect.SHARING,
     "modify": Aspect.CHANGING, "distribute-modified": Aspect.CHANGING,
 }  # fmt: skip
-BINDING = frozenset([
-    "product", "hardware", "technology", "own-product", "as-part", "no", "not", "isnt", "cap", "nocopy", "time", "end", "phone",
-])
+BINDING = frozenset(
+    [
+        "product",
+        "hardware",
+        "technology",
+        "own-product",
+        "as-part",
+        "no",
+        "not",
+        "isnt",
+        "cap",
+        "nocopy",
+        "time",
+        "end",
+        "phone",
+    ]
+)
 """Kinds that a grant for everyone does not account for: `when embedded on Acme controllers` may bind it."""
 DESCRIBABLE = frozenset(
-    ["purpose", "who", "person", "product", "hardware", "technology", "output", "neighbours", "copyleft", "time", "medium"]
+    [
+        "purpose",
+        "who",
+        "person",
+        "product",
+        "hardware",
+        "technology",
+        "output",
+        "neighbours",
+        "copyleft",
+        "time",
+        "medium",
+    ]
 )
 """Kinds that a clause may name without giving or taking anything."""
 _NEEDS = re.compile(r"\b(?:software|program|library|package|tool|module|code|it) (?:requires|needs)\b")

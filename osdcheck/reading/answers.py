@@ -14,18 +14,19 @@ CLOSE = 20
 """Characters between a question and its answer."""
 SHORT = 5
 """Words of an answer that says no more than yes or no."""
-_ANSWER = re.compile(
-    r"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means)"
-    r"|(?P<no>no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not|you don't|you may not|you cannot|you can't))\b"
-)
+_YES = r"yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means"
+_NO = r"no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not|you don't|you may not|you cannot|you can't"
+_ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b")
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
 _KEPT = frozenset({"must", "only", "ban"})
 """What stands in a question whose `yes` takes something."""
 
 
 def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
-    """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer,
-    and for an answer of a few words, which adds nothing."""
+    """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer.
+
+    An answer of a few words adds nothing to its question: it is in the mapping too, as empty.
+    """
     found: dict[int, str] = {}
     for piece, after in pairwise([*pieces, None]):
         if piece is None or not plain[piece.start : piece.end].rstrip("\"')*_ \n").endswith("?"):

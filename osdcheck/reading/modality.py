@@ -39,7 +39,7 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     out: list[Tag] = []
     denial: Tag | None = None
     condition = disclaimer = denies_action = False
-    tags = _without_wishes(tags, plain)
+    tags = _without_wishes(tags, plain, words)
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
         condition = condition and not (tag.kind == "not" and _ORDER.search(plain, start, tag.end))
@@ -77,8 +77,8 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     return out
 
 
-def _without_wishes(tags: Sequence[Tag], plain: str) -> list[Tag]:
-    """The tags without those of a wish on which a duty or a ban hangs: `if you wish to sell it, you must …` is no plea."""
+def _without_wishes(tags: Sequence[Tag], plain: str, words: Lexicon) -> list[Tag]:
+    """The tags without wishes on which a duty or a ban hangs: `if you wish to sell it, you must …` is no plea."""
     orders = [tag.start for tag in tags if tag.kind in ("must", "ban")]
     kept: list[Tag] = []
     for tag in tags:
@@ -87,6 +87,8 @@ def _without_wishes(tags: Sequence[Tag], plain: str) -> list[Tag]:
         )
         if not (wish and any(at > tag.start for at in orders)):
             kept.append(tag)
+        elif plain.startswith("if ", tag.start):
+            kept.append(_as(tag, "if", words))
     return kept
 
 
@@ -125,7 +127,9 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
     if tag.kind in DENIED:
         if tag.kind == "ban" and _AND.search(plain, denial.end, tag.start):
             return None  # it has no place there, and its use is forbidden
-        orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and plain[tag.start : tag.end] in ORDERS  # `no person shall` is an order to all
+        orders = (
+            denial.kind == "no" and plain[denial.start : denial.end] != "nor" and plain[tag.start : tag.end] in ORDERS
+        )  # `no person shall` is an order to all
         changed = "ban" if orders else DENIED[tag.kind]
         return changed if gap <= (AHEAD if denial.kind in ("no", "isnt") or disclaimer else NEAR) else None
     reached = (tag.kind == "purpose" and denial.kind != "no") or (tag.kind == "act" and denial.kind == "not")

@@ -59,7 +59,11 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
     own = _tags(source, piece, words, defined)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     leads = [] if stands else piece.chain()[:-1]
-    lead = [tag for part in leads for tag in joined(_tags(source, part, words, defined), words, part.start, source.plain, part.end)]
+    lead = [
+        tag
+        for part in leads
+        for tag in joined(_tags(source, part, words, defined), words, part.start, source.plain, part.end)
+    ]
     lead = _hanging(lead, words)
     hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
     said = joined(own, words, piece.start, source.plain, piece.end)

@@ -1,0 +1,97 @@
+"""Persons whom no list of words could hold, seen by where they stand: `Only women may`, `people who mine coins`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osdcheck.reading.lexicon import Tag
+
+SAID = frozenset({
+    "purpose", "who", "person", "firm", "party", "product", "hardware", "technology", "terms", "notice",
+    "marks", "credit", "name", "as-licensed", "same-license", "except", "without", "if", "provided", "law",
+    "breach", "any", "accept-by", "exempt", "nothing", "warranty", "liability", "permission", "policy", "contribution",
+    "restrict", "inside", "own-product", "as-part", "end", "source", "neighbours", "other", "patent-claim",
+    "standard",
+})  # fmt: skip
+"""Kinds that say already what the clause is about."""
+NO_PERSON = frozenset(
+    {"breach", "accept-by", "patent-claim", "contribution", "liability", "warranty", "end", "restrict", "law"}
+)
+"""Kinds beside which `those who` describes a deed, and no kind of person."""
+CLOSE = 120
+"""Characters between `people who work for …` and what they may not."""
+THE_WORK = re.compile(
+    r"\b(?:software|program|programs|work|works|library|package|code|model|products?|materials?|files?|fonts?|documentation|it|they|"
+    r"this|that|these|those|which|licen[cs]es?|names?|notices?|contributors?|authors?|licensors?|nothing|copies|copy|versions?|modifications?|"
+    r"derivatives?|data|outputs?|results?|rights?|terms|provisions?|section|agreement|distribution|redistributions?|party|parties|we|holders?|"
+    r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"
+    r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?|do|does|please)\b"
+)
+_IF_YOU_ARE = re.compile(
+    r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)"
+    r"|work\s+for|belong\s+to|live\s+in)"
+)
+_BODIES = (
+    r"(?:nobody|no one|persons?|people|those|anyone|anybody|everyone|someone|whoever|developers?|users?|compan(?:y|ies)"
+    r"|firms?|organi[sz]ations?|bod(?:y|ies)|entit(?:y|ies)|individuals?|institutions?|businesse?s?|states?|governments?"
+    r"|employers?)"
+)
+_DEEDS = (
+    r"(?:has |have )?(?:receiv|obtain|accept|agree|distribut|modif|chang|alter|cop[yi]|contribut|use[sd]?\b|wish|want"
+    r"|provid|conve|redistribut|violat|breach|fail|do\b|does\b|make|offer|may|can\b|holds? (?:the )?copyright)"
+)
+"""What those do whom a licence speaks to: such words tell nobody apart."""
+_WHOEVER = re.compile(rf"\b{_BODIES}\s+(?:(?:who|that|which)\s+(?!{_DEEDS})[a-z]|whose\s+[a-z])")
+_ONLY_WHO = re.compile(r"\W*only\s+(?:the\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)\s+(?:may|can|shall)\b")
+_MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
+_OTHERS = re.compile(
+    r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others?|rest|everyone else|everybody else|anyone else|larger ones)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Where persons are named, and the places whose other tags only describe them."""
+
+    named: tuple[tuple[int, int], ...] = ()
+    instead_of: tuple[tuple[int, int], ...] = ()
+
+
+def named_persons(plain: str, start: int, end: int, tags: Sequence[Tag]) -> Persons:
+    """The persons in `plain[start:end]`, a clause with these tags, that no tag names."""
+    kinds = {tag.kind for tag in tags}
+    named: list[tuple[int, int]] = [*_must_be(plain, end, tags), *_only_who(plain, start, end, kinds)]
+    if "ban" not in kinds:
+        return Persons(tuple(named))
+    described = [] if kinds & NO_PERSON else _whoever(plain, start, end, tags)
+    if len(tags) == 1 and (found := _OTHERS.match(plain, start, tags[0].start)):
+        named.append(found.span())
+    if not kinds & {"who", "person", "breach", "accept-by"}:
+        named += [found.span() for found in _IF_YOU_ARE.finditer(plain, start, end)]
+    return Persons((*named, *(person for person, _ in described)), tuple(deed for _, deed in described))
+
+
+def _must_be(plain: str, end: int, tags: Sequence[Tag]) -> list[tuple[int, int]]:
+    """`You must be a citizen of …`."""
+    return [
+        (tag.end, min(end, tag.end + 30))
+        for index, tag in enumerate(tags)
+        if tag.kind == "must" and not any(t.kind in SAID for t in tags[index:]) and _MUST_BE.match(plain, tag.end, end)
+    ]
+
+
+def _only_who(plain: str, start: int, end: int, kinds: set[str]) -> list[tuple[int, int]]:
+    """`Only women may use it`."""
+    found = _ONLY_WHO.match(plain, start, end)
+    known = bool(kinds & SAID) or "from-licensor" in kinds
+    return [found.span("noun")] if found and not known and not THE_WORK.search(found["noun"]) else []
+
+
+def _whoever(plain: str, start: int, end: int, tags: Sequence[Tag]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """`People who mine coins may not …`: where the person stands, and up to where words only describe them."""
+    found = _WHOEVER.search(plain, start, end)
+    near = (tag.start for tag in tags if found and tag.kind == "ban" and abs(tag.start - found.end()) < CLOSE)
+    banned = next(near, None)
+    return [(found.span(), (found.start(), banned))] if found and banned is not None else []
