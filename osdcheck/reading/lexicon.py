@@ -6,22 +6,22 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).with_name("lexicon")
 WORD = re.compile(r"[a-z0-9]+(?:[-'./][a-z0-9]+)*")
 FIRST_BYTE = 0x21
-LONGEST = 8
-"""Words of the longest phrase."""
+MOST_WORDS = 20_000
+"""Different words that are kept with where they lead; a licence has some hundreds."""
 LONGEST_STEM = 20
 """Letters of the longest beginning of a word."""
 MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tag:
+class Tag(NamedTuple):
     """A phrase of the lexicon in a text: its kind and value, and where it stands."""
 
     kind: str
@@ -50,6 +50,21 @@ class _Node:
                     return
 
 
+class _Places(dict[str, "_Places | None"]):
+    """Where the words so far lead, and from here each next word, found when it is first asked for."""
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self.nodes = nodes
+        self.tag = next((node.tag for node in nodes if node.tag), None)
+
+    def __missing__(self, word: str) -> _Places | None:
+        nodes = [after for node in self.nodes for after in node.steps(word)]
+        places = _Places(nodes) if nodes else None
+        if len(self) < MOST_WORDS:
+            self[word] = places
+        return places
+
+
 class Lexicon:
     """Every phrase with its tag, and a letter (one byte) for each kind and value, for patterns over tags."""
 
@@ -57,7 +72,7 @@ class Lexicon:
         """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError."""
         self.bytes: dict[tuple[str, str], int] = {}
         self._root = _Node()
-        self._first = lru_cache(maxsize=20_000)(lambda word: tuple(self._root.steps(word)))
+        self._begin = _Places([self._root])
         for kind in MADE:
             self._letter(kind, "")
         for section, values in tables.items():
@@ -97,36 +112,31 @@ class Lexicon:
             raise KeyError(kind)
         return found
 
-    def _longest(self, words: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[str, str, int], int] | None:
-        """The longest phrase that begins at this word, and the word at which it ends."""
-        best: tuple[tuple[str, str, int], int] | None = None
-        nodes: Sequence[_Node] = self._first(words[at][0])
-        for ahead in range(at, min(at + LONGEST, len(words))):
-            if ahead > at:
-                nodes = [after for node in nodes for after in node.steps(words[ahead][0])]
-            if not nodes:
-                break
-            tag = next((node.tag for node in nodes if node.tag), None)
-            if tag:
-                best = (tag, ahead)
-        return best
-
     def tags(self, text: str, start: int, end: int) -> Iterator[Tag]:
         """The tags of `text[start:end]`, the longest phrase first, without overlap. `text` is plain."""
         words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text, start, end)]
         at = 0
         while at < len(words):
-            best = self._longest(words, at)
-            if best is None:
+            tag, after = self._longest(words, at)
+            if tag is None:
                 word, begin, stop = words[at]
-                if len(word) > 1 and word[0].isdigit() and word[-1].isdigit() and "-" not in word:
+                if word[-1].isdigit() and word[0].isdigit() and len(word) > 1 and "-" not in word:
                     yield Tag("number", "", begin, stop, self.bytes["number", ""])
-                at += 1
-                continue
-            (kind, value, byte), last = best
-            if kind != "skip":
-                yield Tag(kind, value, words[at][1], words[last][2], byte)
-            at = last + 1
+            elif tag[0] != "skip":
+                kind, value, byte = tag
+                yield Tag(kind, value, words[at][1], words[after - 1][2], byte)
+            at = after
+
+    def _longest(self, words: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[str, str, int] | None, int]:
+        """The longest phrase that begins at this word, and the word after it: the next one when there is none."""
+        best, after = None, at + 1
+        places = self._begin[words[at][0]]
+        while places is not None:
+            at += 1
+            if places.tag:
+                best, after = places.tag, at
+            places = places[words[at][0]] if at < len(words) else None
+        return best, after
 
 
 @cache

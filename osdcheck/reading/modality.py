@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from osdcheck.reading.lexicon import Lexicon, Tag
 
@@ -137,4 +136,4 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
 
 
 def _as(tag: Tag, kind: str, words: Lexicon) -> Tag:
-    return replace(tag, kind=kind, value="", byte=words.bytes[kind, ""])
+    return tag._replace(kind=kind, value="", byte=words.bytes[kind, ""])

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP = re.compile(r"[.;:](?<=[^\W_].)")
 _PARAGRAPH = re.compile(r"\n[^\w\n]*\n")
 _NOTICE = re.compile(
     r"\W*(?:portions\s+)?(?:copyright\s*(?:\(c\)|©|&copy;)?|©|\(c\))\s*[:,]?\s*(?:of\s+)?"
@@ -41,26 +41,20 @@ _VARIANTS = {
 }  # fmt: skip
 """Spellings that the guidelines call equivalent, to one of them."""
 
-_BLANKS = (
-    re.compile(r"(?<=\bneither the name of )(?:\S+ ){1,15}?(?=nor the names of )"),
-    re.compile(r"(?<=\bneither the names of )(?:\S+ ){1,15}?(?=nor the names of )"),
-    re.compile(r"(?<=\bsoftware is provided by )(?:\S+ ){1,15}?(?=as is )"),
-    re.compile(r"(?<=\bin no event shall )(?:\S+ ){1,15}?(?=be liable )"),
-)
+_BLANKS = {
+    before: re.compile(rf"(?<=\b{before} )(?:\S+ ){{1,15}}?(?={behind} )")
+    for before, behind in (
+        ("neither the name of", "nor the names of"),
+        ("neither the names of", "nor the names of"),
+        ("software is provided by", "as is"),
+        ("in no event shall", "be liable"),
+    )
+}
+"""What stands before a name that may be replaced, and where the name is."""
 KEY = 20
 """Hexadecimal digits of the hash of one sentence."""
 MAX_TITLE_WORDS = 15
 MAX_NOTICE_WORDS = 60
-
-
-@dataclass(slots=True)
-class Word:
-    """A word as it is compared, and where it stands in the text as given."""
-
-    key: str
-    start: int
-    end: int
-    ends_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +66,33 @@ class Sentence:
     end: int
 
 
-def words(text: str) -> list[Word]:
-    """Every word of the text, in order."""
-    found = []
-    for match in _WORD.finditer(text):
-        key = match.group()
-        key = key.lower() if key.isascii() else unicodedata.normalize("NFKC", key).casefold().replace("’", "'")
-        after = text[match.end() : match.end() + 1]
-        found.append(Word(_VARIANTS.get(key, key), match.start(), match.end(), after in ".;:"))
-    return found
+def keys(text: str) -> list[str]:
+    """The words of the text as they are compared, in order."""
+    found = _WORD.findall(text.lower()) if text.isascii() else [_key(word) for word in _WORD.findall(text)]
+    return [_VARIANTS.get(word, word) for word in found]
+
+
+def _key(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace(" ", "")
 
 
 class WordIndex:
     """The words of a text, to be searched for runs of words."""
 
     def __init__(self, text: str) -> None:
-        self._words = words(text)
-        self._joined = " " + "".join(f"{word.key} " for word in self._words)
-        lengths = (len(word.key) + 1 for word in self._words)
-        self._offsets = list(accumulate(lengths, initial=0))
+        self._places = [match.span() for match in _WORD.finditer(text)]
+        self._joined = f" {' '.join(keys(text))} "
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Start and end, in code points of the text, of the first run with the quote's words; None when it has none."""
-        keys = [word.key for word in words(quote)]
-        at = self._joined.find(f" {' '.join(keys)} ") if keys else -1
+        sought = keys(quote)
+        at = self._joined.find(f" {' '.join(sought)} ") if sought else -1
         if at < 0:
             return None
-        first = bisect_left(self._offsets, at)
-        return self._words[first].start, self._words[first + len(keys) - 1].end
+        first = self._joined.count(" ", 0, at)
+        return self._places[first][0], self._places[first + len(sought) - 1][1]
 
 
 def body(text: str) -> str:
@@ -119,20 +112,20 @@ def body(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def keyed_sentences(text: str) -> tuple[Sentence, ...]:
-    """A hash of 80 bits for each sentence of the body, in order, and its place."""
-    sentences: list[Sentence] = []
-    current: list[Word] = []
-    for word in words(body(text)):
-        current.append(word)
-        if word.ends_sentence:
-            sentences.append(_sentence(current))
-            current = []
-    return tuple([*sentences, _sentence(current)] if current else sentences)
+    """A hash of 80 bits for each sentence of the body, in order, and its place. A sign right behind a word may end it."""
+    bare = body(text)
+    ends = [0, *(stop.start() for stop in _STOP.finditer(bare))]
+    ends += [word.end() for word in _WORD.finditer(bare, ends[-1])][-1:]
+    firsts = [_WORD.search(bare, *between) for between in pairwise(ends)]
+    return tuple(
+        Sentence(_hash(bare[first.start() : end]), first.start(), end)
+        for first, end in zip(firsts, ends[1:], strict=True)
+        if first
+    )
 
 
-def _sentence(found: list[Word]) -> Sentence:
-    key = hashlib.sha256(_blanked(" ".join(word.key for word in found)).encode()).hexdigest()[:KEY]
-    return Sentence(key, found[0].start, found[-1].end)
+def _hash(sentence: str) -> str:
+    return hashlib.sha256(_blanked(" ".join(keys(sentence))).encode()).hexdigest()[:KEY]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -141,8 +134,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blanked(sentence: str) -> str:
     padded = f"{sentence} "
-    for blank in _BLANKS:
-        padded = blank.sub("_ ", padded)
+    for before, name in _BLANKS.items():
+        if before in padded:
+            padded = name.sub("_ ", padded)
     return padded.strip()
 
 
