@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -81,28 +82,48 @@ def _alone(license: License) -> Branch:
 
 
 def take_text(text: str, name: str, library: Library, *, blind: bool = False) -> Taken:
-    """A licence text: judged by its record when it is a known one, else read; `blind`: read in any case."""
+    """A licence text, judged by its record when it is a known one; else read, or when `blind`.
+
+    Of a known text with sentences added only these are read, beside its record.
+    """
     from osdcheck.reading.difference import difference  # only files need the rules and the table of known texts
     from osdcheck.reading.known import recognise
-    from osdcheck.reading.reader import read
 
     info = TextInfo(sha256=digest(text), chars=len(text))
     known = [] if blind else recognise(text)
-    license = _foremost([library.get(id) for id in known if id in library])
+    license = _recorded(known, library)
     if license:
         note = f"The file is the text of {license.name}, and is judged by its record."
         return Taken(name, (_alone(_located(license, text)),), (note,), info)
+    license, notes = _read(text, name, known, library, blind=blind)
+    return Taken(name, (_alone(license),), notes, info, basis="text", differs_from=difference(text))
+
+
+def _read(
+    text: str, name: str, known: Sequence[str], library: Library, *, blind: bool
+) -> tuple[License, tuple[str, ...]]:
+    """The licence that was read in a text, and how."""
+    from osdcheck.reading.difference import nearest
+    from osdcheck.reading.known import with_words
+    from osdcheck.reading.reader import read, read_added
+
+    near = None if blind else nearest(text)
+    base = _recorded(with_words(near.known.fingerprint), library) if near and near.whole else None
+    if near and base:
+        places = [(sentence.start, sentence.end) for sentence in near.added]
+        both = read_added(text, places, _located(base, text), name, library.rules)
+        if both:
+            note = f"The file is the text of {base.name} with words added: judged by its record and by what they say."
+            return both, (note,)
     note = "The text was read by rules, and judged by its words alone."
     if known:
         note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet. {note}"
-    return Taken(
-        name,
-        (_alone(read(text, name, rules=library.rules)),),
-        (note,),
-        info,
-        basis="text",
-        differs_from=difference(text),
-    )
+    return read(text, name, rules=library.rules), (note,)
+
+
+def _recorded(known: Sequence[str], library: Library) -> License | None:
+    """The record of the first of these known texts that has one."""
+    return _foremost([library.get(id) for id in known if id in library])
 
 
 def _foremost(records: Sequence[License]) -> License | None:
@@ -117,18 +138,20 @@ def _named_after_its_text(license: License) -> bool:
 
 def _located(license: License, text: str) -> License:
     """The record with its quotes as they stand in this text: words, offsets and lines."""
+    from osdcheck.reading.fold import Folded
+    from osdcheck.reading.plain import bare
     from osdcheck.reading.words import WordIndex
 
-    index = WordIndex(text)
+    folded = Folded(text)
+    index = cache(lambda: WordIndex(bare(text)))  # for quotes that differ in case or signs
     terms = []
     for term in license.terms:
         clauses = []
         for clause in term.clauses:
-            place = index.find(clause.quote)
+            place = folded.find(clause.quote) or index().find(clause.quote)
             if place:
                 start, end = place
-                line = text.count("\n", 0, start) + 1
-                column = start - text.rfind("\n", 0, start)
+                line, column = folded.line_and_column(start)
                 update = {"quote": text[start:end], "start": start, "end": end, "line": line, "column": column}
                 clause = clause.model_copy(update=update)
             clauses.append(clause)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from osdcheck.reading.layout import Piece
@@ -42,7 +41,7 @@ def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
     """The tags of a question as the statement that its answer makes of it. A question by itself says nothing."""
     if answer == "no":
         return [
-            replace(tag, kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])
+            tag._replace(kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])
             if tag.kind in _DENIED
             else tag
             for tag in tags

@@ -18,6 +18,8 @@ _DEFINITION = re.compile(
     r"|\b[Aa]ny\s+(?P<any>[^.,;\"]{4,50}?)\s+is\s+(?:a|an)\s+(?P<as>[a-z]+\s+purpose)\b",
     re.MULTILINE,
 )
+_HINT = re.compile(r"[\"“]|\bmeans?\b|\bis any\b|\bpurpose\b", re.IGNORECASE)
+"""One of these is in every definition, and quickly found."""
 FACETS = ("purpose", "neighbours")
 ACTIONS = ("host", "train-other-models")
 OPPOSITES: dict[str, str] = {
@@ -67,6 +69,8 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
         if piece.lead:
             items.setdefault(id(piece.lead), []).append(piece)
     for piece in clauses:
+        if not _HINT.search(source.bare, piece.start, piece.end):
+            continue
         for found in _DEFINITION.finditer(source.bare, piece.start, piece.end):
             phrase = " ".join((found["quoted"] or found["bare"] or found["as"]).lower().split())
             if (

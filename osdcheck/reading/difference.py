@@ -3,40 +3,78 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
 
 from osdcheck.library.texts import find_text
 from osdcheck.model.evaluation import Difference
-from osdcheck.reading.known import fingerprints, known_texts
-from osdcheck.reading.words import keyed_sentences
+from osdcheck.reading.known import KnownText, fingerprint, shared_sentences
+from osdcheck.reading.words import Sentence, keyed_sentences
 
 NEAR = 0.5
 """Share of the known licence's sentences that a text must have for the licence to be named."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The known text that a text is nearest to, and the sentences that only the text has."""
+
+    known: KnownText
+    added: tuple[Sentence, ...]
+    whole: bool
+    """Whether the known text is there whole and in order, and most of what is there."""
+
+
+@lru_cache(maxsize=2)
+def nearest(text: str) -> Nearest | None:
+    """The known text with the most sentences in common; None when none has half of its sentences here."""
+    own = keyed_sentences(text)
+    scores = {
+        known: 2 * shared / (known.size + len(own))
+        for known, shared in shared_sentences(own).items()
+        if shared >= NEAR * known.size and shared > 1
+    }
+    if not scores:
+        return None
+    best = max(scores, key=scores.__getitem__)
+    keys = best.keys
+    ordered = tuple(_beside(own, keys))
+    if len(own) - len(ordered) == len(keys):
+        return Nearest(best, ordered, whole=len(ordered) <= len(keys))
+    known = set(keys)
+    return Nearest(best, tuple(found for found in own if found.key not in known), whole=False)
+
+
+def _beside(own: tuple[Sentence, ...], keys: list[str]) -> list[Sentence]:
+    """The sentences that are left when the known ones are taken away in their order."""
+    left: list[Sentence] = []
+    at = 0
+    for sentence in own:
+        if at < len(keys) and sentence.key == keys[at]:
+            at += 1
+        else:
+            left.append(sentence)
+    return left
+
+
 def difference(text: str) -> Difference | None:
     """The nearest known licence, sentence by sentence; None when no known licence has half of its sentences here."""
-    own = keyed_sentences(text)
-    counted = Counter(sentence.key for sentence in own)
-    best: tuple[float, list[str], list[str]] | None = None
-    for ids, keys in known_texts():
-        shared = sum((counted & Counter(keys)).values())
-        if shared >= NEAR * len(keys) and shared > 1:
-            score = 2 * shared / (len(keys) + len(own))
-            if best is None or score > best[0]:
-                best = (score, ids, keys)
-    if best is None:
+    near = nearest(text)
+    if near is None:
         return None
-    _, ids, keys = best
-    known = set(keys)
-    added = tuple(text[found.start : found.end] for found in own if found.key not in known)
-    lost = Counter(keys) - counted
-    return Difference(id=ids[0], added=added, removed=_words(ids, keys, lost), removed_count=sum(lost.values()))
+    lost = Counter(near.known.keys) - Counter(sentence.key for sentence in keyed_sentences(text))
+    return Difference(
+        id=near.known.ids[0],
+        added=tuple(text[found.start : found.end] for found in near.added),
+        removed=_words(near.known, lost),
+        removed_count=sum(lost.values()),
+    )
 
 
-def _words(ids: list[str], keys: list[str], lost: Counter[str]) -> tuple[str, ...]:
+def _words(known: KnownText, lost: Counter[str]) -> tuple[str, ...]:
     """The sentences that were removed, when an installed package has the known text."""
-    for id in ids if lost else ():
+    for id in known.ids if lost else ():
         text = find_text(f"scancode:{id.lower()}")
-        if text and "".join(keys) in fingerprints(text):
+        if text and known.fingerprint == fingerprint(text):
             return tuple(" ".join(text[s.start : s.end].split()) for s in keyed_sentences(text) if s.key in lost)
     return ()

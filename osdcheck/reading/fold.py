@@ -15,21 +15,13 @@ class Folded:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self._starts: list[int] = []  # of each word in the folded text
-        self._origins: list[int] = []  # of each word in the original
-        words: list[str] = []
-        length = 0
-        for match in _WORD.finditer(original):
-            self._starts.append(length)
-            self._origins.append(match.start())
-            words.append(match.group())
-            length += match.end() - match.start() + 1
-        self.text = " ".join(words)
+        self.text = " ".join(original.split())
+        self._origins = [match.start() for match in _WORD.finditer(original)]
 
     def origin(self, position: int) -> int:
         """Code point of the original at which the folded character stands."""
-        word = bisect_right(self._starts, position) - 1
-        return self._origins[word] + position - self._starts[word]
+        word = self.text.count(" ", 0, position)
+        return self._origins[word] + position - (self.text.rfind(" ", 0, position) + 1)
 
     def find_all(self, quote: str) -> Iterator[tuple[int, int]]:
         """Every place with these words, in order."""
@@ -50,3 +42,8 @@ class Folded:
     def line(self, start: int) -> int:
         """Line, from 1, of a code point of the original."""
         return bisect_right(self._line_starts, start)
+
+    def line_and_column(self, start: int) -> tuple[int, int]:
+        """Line and column, from 1, of a code point of the original."""
+        line = self.line(start)
+        return line, start - self._line_starts[line - 1] + 1

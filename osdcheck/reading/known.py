@@ -7,8 +7,9 @@ run together. Texts of licences that the OSI approved stand apart: only their se
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,14 +18,32 @@ from osdcheck.reading.words import KEY, Sentence, keyed_sentences
 TABLE = Path(__file__).with_name("known.json")
 
 
-def fingerprints(text: str) -> set[str]:
-    """The hashes of a text's sentences, run together: as given, and with every paragraph on one line."""
-    folded = "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n[ \t]*\n", text))
-    return {"".join(sentence.key for sentence in keyed_sentences(version)) for version in (text, folded)}
+@dataclass(frozen=True, slots=True, eq=False)
+class KnownText:
+    """One known text: the ids of the licences that have it, and the hashes of its sentences, run together."""
+
+    ids: tuple[str, ...]
+    fingerprint: str
+    approved: bool
+
+    @property
+    def size(self) -> int:
+        """How many sentences it has."""
+        return len(self.fingerprint) // KEY
+
+    @property
+    def keys(self) -> list[str]:
+        """The hash of each sentence, in order."""
+        return [self.fingerprint[at : at + KEY] for at in range(0, len(self.fingerprint), KEY)]
+
+
+def fingerprint(text: str) -> str:
+    """The hashes of a text's sentences, run together."""
+    return "".join(sentence.key for sentence in keyed_sentences(text))
 
 
 def table(approved: Iterable[tuple[str, str]], recorded: Iterable[tuple[str, str]]) -> str:
-    """The committed table for these (id, text) pairs: one line for each way a known text can look."""
+    """The committed table for these (id, text) pairs: one line for each known text."""
     parts = ",\n".join(f'"{name}": {_rows(texts)}' for name, texts in (("approved", approved), ("recorded", recorded)))
     return f"{{\n{parts}\n}}\n"
 
@@ -32,8 +51,7 @@ def table(approved: Iterable[tuple[str, str]], recorded: Iterable[tuple[str, str
 def _rows(texts: Iterable[tuple[str, str]]) -> str:
     rows: dict[str, set[str]] = {}
     for id, text in texts:
-        for fingerprint in fingerprints(text):
-            rows.setdefault(fingerprint, set()).add(id)
+        rows.setdefault(fingerprint(text), set()).add(id)
     lines = [
         f'  "{key}": {json.dumps(sorted(ids))}' for key, ids in sorted(rows.items(), key=lambda row: sorted(row[1]))
     ]
@@ -41,16 +59,30 @@ def _rows(texts: Iterable[tuple[str, str]]) -> str:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    rows: dict[str, dict[str, list[str]]] = json.loads(TABLE.read_text(encoding="utf-8"))
-    return rows
+def known_texts() -> tuple[KnownText, ...]:
+    """Every known text, approved ones first."""
+    tables = json.loads(TABLE.read_text(encoding="utf-8"))
+    return tuple(
+        KnownText(tuple(ids), key, name == "approved") for name, rows in tables.items() for key, ids in rows.items()
+    )
 
 
-def known_texts() -> Iterator[tuple[list[str], list[str]]]:
-    """Ids and sentence hashes of each known text, approved ones first."""
-    for rows in _table().values():
-        for fingerprint, ids in rows.items():
-            yield ids, [fingerprint[at : at + KEY] for at in range(0, len(fingerprint), KEY)]
+@cache
+def _by_fingerprint() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for known in known_texts():
+        found.setdefault(known.fingerprint, []).extend(known.ids)
+    return found
+
+
+@cache
+def _by_sentence() -> dict[str, Counter[int]]:
+    """Each sentence hash, and how often each known text has it."""
+    found: dict[str, Counter[int]] = {}
+    for number, known in enumerate(known_texts()):
+        for key in known.keys:
+            found.setdefault(key, Counter())[number] += 1
+    return found
 
 
 def recognise(text: str) -> list[str]:
@@ -58,17 +90,30 @@ def recognise(text: str) -> list[str]:
 
     What the SPDX matching guidelines let vary may vary: case, white space, quotes, titles, copyright notices.
     """
-    prints = fingerprints(text)
-    return sorted({id for rows in _table().values() for print in prints for id in rows.get(print, ())})
+    return with_words(fingerprint(text))
+
+
+def with_words(fingerprint: str) -> list[str]:
+    """Ids of the known texts with these sentences, in this order."""
+    return sorted(set(_by_fingerprint().get(fingerprint, ())))
+
+
+def shared_sentences(sentences: Iterable[Sentence]) -> dict[KnownText, int]:
+    """How many of the sentences each known text has, approved ones first; those that have none are left out."""
+    shared: Counter[int] = Counter()
+    for key, times in Counter(sentence.key for sentence in sentences).items():
+        for number, there in _by_sentence().get(key, {}).items():
+            shared[number] += min(times, there)
+    return {known_texts()[number]: count for number, count in sorted(shared.items())}
 
 
 @cache
 def approved_keys() -> dict[str, frozenset[str]]:
     """Each sentence hash of the approved texts, and the ids of the texts that have it."""
     found: dict[str, set[str]] = {}
-    for fingerprint, ids in _table()["approved"].items():
-        for at in range(0, len(fingerprint), KEY):
-            found.setdefault(fingerprint[at : at + KEY], set()).update(ids)
+    for known in known_texts():
+        for key in known.keys if known.approved else ():
+            found.setdefault(key, set()).update(known.ids)
     return {key: frozenset(ids) for key, ids in found.items()}
 
 

@@ -31,13 +31,17 @@ class Tag(NamedTuple):
     byte: int
 
 
+_Said = tuple[str, str, int]
+"""What a phrase says: the kind, the value and the letter of its tag."""
+
+
 @dataclass(slots=True)
 class _Node:
     """A place in the tree of phrases: words or beginnings of words that lead on, and the tag that may end here."""
 
     words: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
-    tag: tuple[str, str, int] | None = None
+    tag: _Said | None = None
 
     def steps(self, word: str) -> Iterator[_Node]:
         """Where the word leads: as it stands, and by the longest beginning that is known."""
@@ -53,16 +57,32 @@ class _Node:
 class _Places(dict[str, "_Places | None"]):
     """Where the words so far lead, and from here each next word, found when it is first asked for."""
 
-    def __init__(self, nodes: Sequence[_Node]) -> None:
+    def __init__(self, nodes: Sequence[_Node], tag: _Said | None = None) -> None:
         self.nodes = nodes
-        self.tag = next((node.tag for node in nodes if node.tag), None)
+        self.tag = next((node.tag for node in nodes if node.tag), tag)
 
     def __missing__(self, word: str) -> _Places | None:
         nodes = [after for node in self.nodes for after in node.steps(word)]
-        places = _Places(nodes) if nodes else None
+        places = _Places(nodes, self._alone(word)) if nodes or self._alone(word) else None
         if len(self) < MOST_WORDS:
             self[word] = places
         return places
+
+    def _alone(self, _: str) -> _Said | None:
+        """What a word says that begins no phrase."""
+        return None
+
+
+class _Begin(_Places):
+    """Where a phrase begins. A number that begins no phrase is a tag of its own."""
+
+    def __init__(self, root: _Node, number: _Said) -> None:
+        super().__init__([root])
+        self.number = number
+
+    def _alone(self, word: str) -> _Said | None:
+        is_number = len(word) > 1 and word[0].isdigit() and word[-1].isdigit() and "-" not in word
+        return self.number if is_number else None
 
 
 class Lexicon:
@@ -72,7 +92,6 @@ class Lexicon:
         """`tables` maps a section (act, purpose, signs, …) to values and their phrases. Raises ValueError."""
         self.bytes: dict[tuple[str, str], int] = {}
         self._root = _Node()
-        self._begin = _Places([self._root])
         for kind in MADE:
             self._letter(kind, "")
         for section, values in tables.items():
@@ -81,6 +100,7 @@ class Lexicon:
                 byte = self._letter(kind, name)
                 for phrase in phrases:
                     self._add(phrase, (kind, name, byte))
+        self._begin = _Begin(self._root, ("number", "", self._letter("number", "")))
 
     def _letter(self, kind: str, name: str) -> int:
         key = (kind, name)
@@ -90,7 +110,7 @@ class Lexicon:
             self.bytes[key] = FIRST_BYTE + len(self.bytes)
         return self.bytes[key]
 
-    def _add(self, phrase: str, tag: tuple[str, str, int]) -> None:
+    def _add(self, phrase: str, tag: _Said) -> None:
         nodes = [self._root]
         for part in phrase.split():
             nodes = [self._grow(node, word) for node in nodes for word in part.split("|")]
@@ -114,29 +134,26 @@ class Lexicon:
 
     def tags(self, text: str, start: int, end: int) -> Iterator[Tag]:
         """The tags of `text[start:end]`, the longest phrase first, without overlap. `text` is plain."""
-        words = [(found.group(), found.start(), found.end()) for found in WORD.finditer(text, start, end)]
+        found = list(WORD.finditer(text, start, end))
+        words = [match[0] for match in found]
         at = 0
         while at < len(words):
-            tag, after = self._longest(words, at)
-            if tag is None:
-                word, begin, stop = words[at]
-                if word[-1].isdigit() and word[0].isdigit() and len(word) > 1 and "-" not in word:
-                    yield Tag("number", "", begin, stop, self.bytes["number", ""])
-            elif tag[0] != "skip":
-                kind, value, byte = tag
-                yield Tag(kind, value, words[at][1], words[after - 1][2], byte)
+            places = self._begin[words[at]]
+            tag, after = _longest(places, words, at) if places is not None else (None, at + 1)
+            if tag and tag[0] != "skip":
+                yield Tag(tag[0], tag[1], found[at].start(), found[after - 1].end(), tag[2])
             at = after
 
-    def _longest(self, words: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[str, str, int] | None, int]:
-        """The longest phrase that begins at this word, and the word after it: the next one when there is none."""
-        best, after = None, at + 1
-        places = self._begin[words[at][0]]
-        while places is not None:
-            at += 1
-            if places.tag:
-                best, after = places.tag, at
-            places = places[words[at][0]] if at < len(words) else None
-        return best, after
+
+def _longest(places: _Places | None, words: Sequence[str], at: int) -> tuple[_Said | None, int]:
+    """The longest phrase from this word on, which leads to these places, and the word after it."""
+    best, after = None, at + 1
+    while places is not None:
+        at += 1
+        if places.tag:
+            best, after = places.tag, at
+        places = places[words[at]] if at < len(words) else None
+    return best, after
 
 
 @cache

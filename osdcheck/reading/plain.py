@@ -7,6 +7,7 @@ the same offset in the text as given, so that every quote is `text[start:end]`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 _SIGNS = str.maketrans(
@@ -29,7 +30,7 @@ _INLINE = frozenset(
 _ENTITY = re.compile(
     r"((?:&(?:nbsp|quot|amp|lt|gt|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[lr][sd]quo|[mn]dash);)+)([a-z]*)"
 )
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,;:!?)\"])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_EMPHASIS = re.compile(r"\*(?:\*|(?<!\w\*)(?=\w)|(?<=[\w.,;:!?)\"]\*)(?!\w))|_(?:_|(?<!\w_)(?=\w)|(?<=\w_)(?!\w))")
 _COMMENT_ENDS = re.compile(r"/\*+|\*+/|-->")
 _PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)", re.IGNORECASE)
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```+|~~~+)[\w-]*[ \r]*$")
@@ -46,6 +47,7 @@ def plain(bare: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in bare)
 
 
+@lru_cache(maxsize=2)
 def bare(text: str) -> str:
     """The text without markup and comment signs, as long as it was."""
     out = _FENCE.sub(lambda match: " " * len(match.group()), text).translate(_SIGNS)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,19 +13,16 @@ from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.account import unaccounted
-from osdcheck.reading.answers import answers
 from osdcheck.reading.clauses import Source, Tagged, quoted
-from osdcheck.reading.definitions import defined
 from osdcheck.reading.grammar import Match, grammar
 from osdcheck.reading.known import approved_sentences
-from osdcheck.reading.layout import Piece, pieces
-from osdcheck.reading.lexicon import Tag, lexicon
-from osdcheck.reading.plain import bare, plain
+from osdcheck.reading.layout import Piece
+from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.page import Page, Span, inside
 from osdcheck.reading.resolve import Found, resolve
-from osdcheck.reading.tagging import tagged
 from osdcheck.reading.terms import to_term
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|or|this|any|you|in|is|for|not|with)\b")
+_ENGLISH = frozenset(["the", "of", "and", "to", "or", "this", "any", "you", "in", "is", "for", "not", "with"])
 ENGLISH = 0.12
 """Share of the words that are among the commonest of English in an English text, at least."""
 SAMPLE = 200_000
@@ -41,16 +37,33 @@ def read(text: str, name: str = "text", without: frozenset[str] = frozenset(), r
     names approved licences whose sentences do not count; `rules` are folders of rules of your own. Every quote is
     `text[start:end]`.
     """
-    source = _source(text)
-    terms: list[Any] = _terms(source, without, rules) if is_english(source.plain) else [_foreign(source)]
+    page = Page.of(text)
+    if not is_english(page.source.plain):
+        return _license(text, name, [_foreign(page.source)])
+    return _license(text, name, _terms(page, page.distinct(), without, rules))
+
+
+def read_added(
+    text: str, added: Sequence[Span], known: License, name: str = "text", rules: tuple[Path, ...] = ()
+) -> License | None:
+    """A known licence with clauses added: its record, and what is read in the clauses at these places.
+
+    `known` is the record, with its quotes as they stand in the text. None when the added clauses lead in others or
+    define words: the whole text has to be read then.
+    """
+    page = Page.of(text)
+    new = page.among(added)
+    if page.changed_by(new):
+        return None
+    documents = {"text": Document.model_construct(title=name), **known.documents}
+    terms = _terms(page, new, frozenset(), rules, known.terms)
+    return _license(text, name, terms, documents=documents, subject=known.subject, kind=known.kind)
+
+
+def _license(text: str, name: str, terms: Sequence[Any], **known: Any) -> License:
     documents = {"text": Document.model_construct(title=name)}
-    return License.model_construct(
-        id=f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
-        name=name,
-        documents=documents,
-        terms=tuple(terms),
-        read=True,
-    )
+    id = f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    return License.model_construct(**{"documents": documents, **known}, id=id, name=name, terms=tuple(terms), read=True)
 
 
 def matching_rules(text: str) -> set[str]:
@@ -60,26 +73,14 @@ def matching_rules(text: str) -> set[str]:
 
 def tagged_clauses(text: str) -> list[Tagged]:
     """The clauses of the text, in order, with the tags that rules see."""
-    return _clauses(_source(text))
-
-
-def _source(text: str) -> Source:
-    unmarked = bare(text)
-    return Source(text, unmarked, plain(unmarked), [0, *(match.end() for match in re.finditer("\n", text))])
-
-
-def _clauses(source: Source) -> list[Tagged]:
-    """The clauses of the text, in order, with their tags."""
-    found = list(pieces(source.bare, source.plain))
-    words = defined(source, found, lexicon())
-    asked = answers(source.plain, found)
-    return [tagged(source, piece, lexicon(), words, asked.get(piece.start)) for piece in found]
+    page = Page.of(text)
+    return [page.tagged(piece) for piece in page.pieces]
 
 
 def is_english(plain: str) -> bool:
     """Whether a text in plain form is in the one language that the rules know."""
-    words = len(re.findall(r"\w+", plain[:SAMPLE]))
-    return words > 0 and len(_ENGLISH.findall(plain[:SAMPLE])) >= ENGLISH * words
+    words = re.findall(r"\w+", plain[:SAMPLE])
+    return bool(words) and sum(word in _ENGLISH for word in words) >= ENGLISH * len(words)
 
 
 def _foreign(source: Source) -> Unread:
@@ -90,30 +91,43 @@ def _foreign(source: Source) -> Unread:
     return Unread.model_construct(id="not-english", unread=tuple(Aspect), clauses=(clause,))
 
 
-def _terms(source: Source, without: frozenset[str], rules: tuple[Path, ...]) -> list[Any]:
-    terms: list[Found] = []
+def _terms(
+    page: Page,
+    clauses: Iterable[Piece],
+    without: frozenset[str],
+    rules: tuple[Path, ...],
+    beside: Iterable[TermBase] = (),
+) -> list[Any]:
+    """What these clauses say `beside` terms that are known, and which of them are not understood."""
+    found = [Found(term) for term in beside]
     unread: list[TermBase] = []
-    known = approved_sentences(source.bare, without)
+    source = page.source
+    known = approved_sentences(source.text, without)
     excused = _runs(source.bare, [(sentence.start, sentence.end) for sentence in known])
-    clauses = _clauses(source)
-    leads = {id(tags.piece.lead) for tags in clauses if tags.piece.lead}
-    for number, tags in enumerate(clauses):
-        piece = tags.piece
+    for number, piece in enumerate(clauses):
+        tags = page.tagged(piece)
+        leads = id(piece) in page.leads
         telling: list[Match] = []
         for order, match in enumerate(_stronger(_matches(tags, rules))):
-            lead = tags.tags[match.first : max(match.first, tags.own)]
-            own = tags.tags[max(match.first, tags.own) : match.last]
-            clauses_ = quoted(source, tags, match.first, match.last)
-            id_ = f"{match.rule.id}-{number}-{order}"
-            term = to_term(match.rule, lead, own, source.plain, id_, clauses_, _acting(piece, lead))
-            if term is not None:
+            said = _said(source, tags, match, f"{match.rule.id}-{number}-{order}")
+            if said is not None:
                 telling.append(match)
-            if term is not None and not (id(piece) in leads and _goes_on_in_items(term, match, tags)):
-                strict = match.rule.strict or _only_first([*lead, *own])
-                terms.append(Found(term, strict, match.rule.soft))
-        if not _inside(excused, piece.start, piece.end):
-            unread.extend(_unread(source, tags, telling, number, leads=id(piece) in leads))
-    return [*(term for term in resolve(terms) if not _excused(term, excused)), *unread]
+                if not (leads and _goes_on_in_items(said.term, match, tags)):
+                    found.append(said)
+        if not inside(excused, piece.start, piece.end):
+            unread.extend(_unread(source, tags, telling, number, leads=leads))
+    return [*(term for term in resolve(found) if not _excused(term, excused)), *unread]
+
+
+def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
+    """The term that a match in a clause says; None when it says nothing."""
+    lead = tags.tags[match.first : max(match.first, tags.own)]
+    own = tags.tags[max(match.first, tags.own) : match.last]
+    clauses = quoted(source, tags, match.first, match.last)
+    term = to_term(match.rule, lead, own, source.plain, id, clauses, _acting(tags.piece, lead))
+    if term is None:
+        return None
+    return Found(term, match.rule.strict or _only_first([*lead, *own]), match.rule.soft)
 
 
 def _matches(tags: Tagged, rules: tuple[Path, ...] = ()) -> list[Match]:
@@ -152,9 +166,9 @@ def _stronger(matches: Sequence[Match]) -> list[Match]:
     ]
 
 
-def _runs(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _runs(text: str, places: Sequence[Span]) -> list[Span]:
     """Places with nothing but white space and signs between them, as one."""
-    runs: list[tuple[int, int]] = []
+    runs: list[Span] = []
     for start, end in places:
         if runs and not _WORD.search(text, runs[-1][1], start):
             start = runs.pop()[0]
@@ -162,21 +176,15 @@ def _runs(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
     return runs
 
 
-def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a clause is inside one of the places, which are in order."""
-    at = bisect_right(places, (start + 2, len(places) and places[-1][1])) - 1
-    return at >= 0 and end - 2 <= places[at][1]
-
-
 def _goes_on_in_items(term: TermBase, match: Match, tags: Tagged) -> bool:
     """Whether a ban breaks off at the end of a lead-in, so that its items say what is banned."""
     return isinstance(term, Prohibits) and not term.case and match.last == len(tags.tags)
 
 
-def _excused(term: TermBase, places: Sequence[tuple[int, int]]) -> bool:
+def _excused(term: TermBase, places: Sequence[Span]) -> bool:
     """Whether a doubt stands in a sentence that approved licences have too."""
     clause = term.main
-    return isinstance(term, Unread) and _inside(places, clause.start or 0, clause.end or 0)
+    return isinstance(term, Unread) and inside(places, clause.start or 0, clause.end or 0)
 
 
 def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:

@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from osdcheck.reading.plain import bare
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = re.compile(r"[.;:](?<=[^\W_].)")
+_WORD_OR_STOP = re.compile(rf"{_WORD.pattern}|{_STOP.pattern}")
 _PARAGRAPH = re.compile(r"\n[^\w\n]*\n")
 _NOTICE = re.compile(
     r"\W*(?:portions\s+)?(?:copyright\s*(?:\(c\)|©|&copy;)?|©|\(c\))\s*[:,]?\s*(?:of\s+)?"
@@ -38,8 +41,9 @@ _VARIANTS = {
     "modelling": "modeling", "practise": "practice", "realise": "realize", "recognise": "recognize",
     "signalling": "signaling", "utilisation": "utilization", "whilst": "while", "wilful": "willful",
     "https": "http", "owner": "holder", "owners": "holders", "c": "copyright",
+    ";": ".", ":": ".",
 }  # fmt: skip
-"""Spellings that the guidelines call equivalent, to one of them."""
+"""Spellings that the guidelines call equivalent, to one of them; and one sign for those that end a sentence."""
 
 _BLANKS = {
     before: re.compile(rf"(?<=\b{before} )(?:\S+ ){{1,15}}?(?={behind} )")
@@ -68,7 +72,11 @@ class Sentence:
 
 def keys(text: str) -> list[str]:
     """The words of the text as they are compared, in order."""
-    found = _WORD.findall(text.lower()) if text.isascii() else [_key(word) for word in _WORD.findall(text)]
+    return _compared(_WORD, text)
+
+
+def _compared(pattern: re.Pattern[str], text: str) -> list[str]:
+    found = pattern.findall(text.lower()) if text.isascii() else [_key(word) for word in pattern.findall(text)]
     return [_VARIANTS.get(word, word) for word in found]
 
 
@@ -112,20 +120,26 @@ def body(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def keyed_sentences(text: str) -> tuple[Sentence, ...]:
-    """A hash of 80 bits for each sentence of the body, in order, and its place. A sign right behind a word may end it."""
-    bare = body(text)
-    ends = [0, *(stop.start() for stop in _STOP.finditer(bare))]
-    ends += [word.end() for word in _WORD.finditer(bare, ends[-1])][-1:]
-    firsts = [_WORD.search(bare, *between) for between in pairwise(ends)]
+    """A hash of 80 bits for each sentence of the body, in order, and its place. One of `.;:` behind a word ends it."""
+    plain = body(bare(text))
+    said = [sentence for part in " ".join(_compared(_WORD_OR_STOP, plain)).split(" .") if (sentence := part.strip())]
+    stops = [stop.start() for stop in _STOP.finditer(plain)]
+    ends = stops if len(stops) == len(said) else [*stops, _last_word(plain, stops[-1] if stops else 0)]
+    firsts = [_WORD.search(plain, *between) for between in pairwise([0, *ends])]
     return tuple(
-        Sentence(_hash(bare[first.start() : end]), first.start(), end)
-        for first, end in zip(firsts, ends[1:], strict=True)
-        if first
+        Sentence(key(sentence), first.start() if first else end, end)
+        for sentence, first, end in zip(said, firsts, ends, strict=True)
     )
 
 
-def _hash(sentence: str) -> str:
-    return hashlib.sha256(_blanked(" ".join(keys(sentence))).encode()).hexdigest()[:KEY]
+def key(sentence: str) -> str:
+    """The hash of a sentence, which is given as its words, as they are compared, with single spaces."""
+    return hashlib.sha256(_blanked(sentence).encode()).hexdigest()[:KEY]
+
+
+def _last_word(text: str, start: int) -> int:
+    """Where the last word behind a place ends."""
+    return max((word.end() for word in _WORD.finditer(text, start)), default=start)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,0 +1,78 @@
+"""A text laid out for reading: its clauses in order, the words that it defines, and each clause with its tags."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from osdcheck.reading.answers import answers
+from osdcheck.reading.clauses import Source, Tagged
+from osdcheck.reading.definitions import Defined, defined
+from osdcheck.reading.layout import Piece, pieces
+from osdcheck.reading.lexicon import lexicon
+from osdcheck.reading.plain import bare, plain
+from osdcheck.reading.tagging import tagged
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The clauses of a text, and what is known of them before any rule is asked."""
+
+    source: Source
+    pieces: Sequence[Piece]
+    words: Defined
+    leads: frozenset[int]
+    """Identities of the clauses that others hang on."""
+    asked: Mapping[int, str]
+    """The answer to each clause that is a question, by where it starts."""
+
+    @classmethod
+    def of(cls, text: str) -> Page:
+        """The page of this text."""
+        unmarked = bare(text)
+        source = Source(text, unmarked, plain(unmarked), [0, *(match.end() for match in re.finditer("\n", text))])
+        found = list(pieces(source.bare, source.plain))
+        leads = frozenset(id(piece.lead) for piece in found if piece.lead)
+        return cls(source, found, defined(source, found, lexicon()), leads, answers(source.plain, found))
+
+    def tagged(self, piece: Piece) -> Tagged:
+        """The clause with its tags."""
+        return tagged(self.source, piece, lexicon(), self.words, self.asked.get(piece.start))
+
+    def distinct(self) -> Iterator[Piece]:
+        """Without clauses that were there before, word for word and under the same lead-in: they say nothing new."""
+        seen: set[bytes] = set()
+        for piece in self.pieces:
+            chain = "\0".join(self.source.plain[part.start : part.end] for part in piece.chain())
+            context = id(piece) in self.leads, self.asked.get(piece.start)
+            digest = hashlib.sha256(f"{chain}\0{context}".encode()).digest()
+            if digest not in seen:
+                seen.add(digest)
+                yield piece
+
+    def among(self, places: Sequence[Span]) -> list[Piece]:
+        """The clauses that have a character in one of the places, which are in order and apart."""
+        return [piece for piece in self.pieces if overlaps(places, piece.start, piece.end)]
+
+    def changed_by(self, some: Iterable[Piece]) -> bool:
+        """Whether some of the clauses define words, or lead in others: what the others mean depends on them then."""
+        chosen = {id(piece): piece for piece in some}
+        hang = any(piece.lead and id(piece.lead) in chosen and id(piece) not in chosen for piece in self.pieces)
+        return hang or bool(defined(self.source, chosen.values(), lexicon()).meanings)
+
+
+def overlaps(places: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order and apart, has a character between start and end."""
+    at = bisect_right(places, start, key=lambda place: place[1])
+    return at < len(places) and places[at][0] < end
+
+
+def inside(places: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a clause is inside one of the places, which are in order; the signs at its ends may stand out."""
+    at = bisect_right(places, start + 2, key=lambda place: place[0]) - 1
+    return at >= 0 and end - 2 <= places[at][1]
