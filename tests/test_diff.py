@@ -71,7 +71,7 @@ def test_a_changed_text_shows_the_sentence_that_did_it(tmp_path: Path) -> None:
     assert (change.criterion, change.before, change.after) == ("OSD-6", "conforms", "violates")
     (finding,) = change.gained
     text = (tmp_path / "json").read_text(encoding="utf-8")
-    assert text[finding.start : finding.end] == finding.quote == "The Software shall be used for Good, not Evil"
+    assert text[finding.start : finding.end] == finding.quote == "The Software shall be used for Good, not Evil."
     assert [term.kind for term in found.terms] == ["added"]
 
 

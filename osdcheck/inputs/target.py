@@ -110,8 +110,7 @@ def _read(
     near = None if blind else nearest(text)
     base = _recorded(with_words(near.known.fingerprint), library) if near and near.whole else None
     if near and base:
-        places = [(sentence.start, sentence.end) for sentence in near.added]
-        both = read_added(text, places, _located(base, text), name, library.rules)
+        both = read_added(text, near.added, _located(base, text), name, library.rules)
         if both:
             note = f"The file is the text of {base.name} with words added: judged by its record and by what they say."
             return both, (note,)

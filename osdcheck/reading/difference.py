@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from osdcheck.library.texts import find_text
 from osdcheck.model.evaluation import Difference
+from osdcheck.reading.alignment import Span, left_over
 from osdcheck.reading.known import KnownText, fingerprint, shared_sentences
-from osdcheck.reading.words import Sentence, keyed_sentences
+from osdcheck.reading.words import keyed_sentences
 
 NEAR = 0.5
 """Share of the known licence's sentences that a text must have for the licence to be named."""
@@ -17,12 +18,12 @@ NEAR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The known text that a text is nearest to, and the sentences that only the text has."""
+    """The known text that a text is nearest to, and where the text has more."""
 
     known: KnownText
-    added: tuple[Sentence, ...]
+    added: tuple[Span, ...]
     whole: bool
-    """Whether the known text is there whole and in order, and most of what is there."""
+    """Whether all of the known text is there, in its order, and is most of what is there."""
 
 
 @lru_cache(maxsize=2)
@@ -37,24 +38,11 @@ def nearest(text: str) -> Nearest | None:
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
-    keys = best.keys
-    ordered = tuple(_beside(own, keys))
-    if len(own) - len(ordered) == len(keys):
-        return Nearest(best, ordered, whole=len(ordered) <= len(keys))
-    known = set(keys)
-    return Nearest(best, tuple(found for found in own if found.key not in known), whole=False)
-
-
-def _beside(own: tuple[Sentence, ...], keys: list[str]) -> list[Sentence]:
-    """The sentences that are left when the known ones are taken away in their order."""
-    left: list[Sentence] = []
-    at = 0
-    for sentence in own:
-        if at < len(keys) and sentence.key == keys[at]:
-            at += 1
-        else:
-            left.append(sentence)
-    return left
+    left = left_over(text, best.keys)
+    if left is not None:
+        return Nearest(best, tuple(left), whole=len(left) <= best.size)
+    known = set(best.keys)
+    return Nearest(best, tuple((found.start, found.end) for found in own if found.key not in known), whole=False)
 
 
 def difference(text: str) -> Difference | None:
@@ -62,10 +50,11 @@ def difference(text: str) -> Difference | None:
     near = nearest(text)
     if near is None:
         return None
-    lost = Counter(near.known.keys) - Counter(sentence.key for sentence in keyed_sentences(text))
+    own = Counter(sentence.key for sentence in keyed_sentences(text))
+    lost = Counter() if near.whole else Counter(near.known.keys) - own
     return Difference(
         id=near.known.ids[0],
-        added=tuple(text[found.start : found.end] for found in near.added),
+        added=tuple(text[start:end].rstrip() for start, end in near.added),
         removed=_words(near.known, lost),
         removed_count=sum(lost.values()),
     )

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from osdcheck.reading.alignment import Span
 from osdcheck.reading.answers import answers
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.definitions import Defined, defined
@@ -15,8 +16,6 @@ from osdcheck.reading.layout import Piece, pieces
 from osdcheck.reading.lexicon import lexicon
 from osdcheck.reading.plain import bare, plain
 from osdcheck.reading.tagging import tagged
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.account import unaccounted
+from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.grammar import Match, grammar
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Tag
-from osdcheck.reading.page import Page, Span, inside
+from osdcheck.reading.page import Page, inside
 from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.terms import to_term
 

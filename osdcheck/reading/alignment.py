@@ -1,0 +1,55 @@
+"""A text beside a known one: what is left of it when the known sentences are taken away in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from osdcheck.reading.plain import bare
+from osdcheck.reading.words import body, key, keyed_sentences, keys
+
+Span = tuple[int, int]
+_BREAK = re.compile(r"\n[^\w\n]*\n\s*")
+FAR = 20
+"""Sentences that may be put into one known sentence."""
+
+
+def left_over(text: str, known: Sequence[str]) -> list[Span] | None:
+    """What the text has beside the sentences with these hashes; None when it does not have them all, in this order."""
+    own = keyed_sentences(text)
+    left: list[Span] = []
+    at = matched = 0
+    while at < len(own):
+        if matched == len(known) or own[at].key != known[matched]:
+            parted = _parted(text, at, known[matched]) if matched < len(known) else None
+            span, last = parted or ((own[at].start, own[at].end), at)
+            left.append(span)
+            matched += parted is not None
+            at = last + 1
+        else:
+            at += 1
+            matched += 1
+    return left if matched == len(known) else None
+
+
+def _parted(text: str, at: int, known: str) -> tuple[Span, int] | None:
+    """The paragraphs that part a known sentence, as behind a heading, and the number of the sentence that ends it."""
+    own = keyed_sentences(text)
+    first = own[at]
+    breaks = list(_BREAK.finditer(text, first.start, first.end))
+    if not breaks:
+        return None
+    plain = body(bare(text))
+    for gap in breaks:
+        head = keys(plain[first.start : gap.start()])
+        for last in range(at, min(at + FAR, len(own))):
+            for start in _paragraphs(text, own[last].start, own[last].end):
+                if start > gap.end() and key(" ".join(head + keys(plain[start : own[last].end]))) == known:
+                    return (gap.end(), start), last
+    return None
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence begins, and each paragraph in it."""
+    yield start
+    yield from (gap.end() for gap in _BREAK.finditer(text, start, end))
