@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from osdcheck.model.vocabulary import Aspect
-from osdcheck.reading.clauses import Tagged
+from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
@@ -75,19 +75,27 @@ DESCRIBABLE = frozenset(
 )
 """Kinds that a clause may name without giving or taking anything."""
 _NEEDS = re.compile(r"\b(?:software|program|library|package|tool|module|code|it) (?:requires|needs)\b")
+_DEFINES = re.compile(
+    r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
+)
+"""The beginning of a clause that says what a word in quotation marks means."""
+_TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
 
-def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
+def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
     """What the clause could touch, when a word of force in it is in no match; empty when all is accounted for.
 
     `leads`: whether other clauses hang on this one, so that its modal words have their object there.
     """
-    words = plain[tagged.piece.start : tagged.piece.end]
+    words = source.plain[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
     if any(match.rule.whole for match in matches):
         return ()
+    if _is_heading(source.bare[tagged.piece.start : tagged.piece.end], own):
+        return ()
     strange = not matches and not leads and words[-1:] in ".;" and any(tag.value in PLAIN_ACTIONS for tag in own)
+    strange = strange and not _DEFINES.match(words)
     if not (strange or has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
         return ()
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in MODES | {"only", "no", "not"} for tag in own):
@@ -104,6 +112,8 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
         if index >= tagged.own and index not in covered
         and (_weighs(tag, covered) or _opens(tagged.tags, index, covered))
     ]  # fmt: skip
+    if _DEFINES.match(words) and _described(tagged.tags):
+        left = [tag for tag in left if tag.kind != "fee"]
     if _described(tagged.tags) and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if {tag.kind for tag in own} <= {"must", "number"} and _NEEDS.search(words):
@@ -115,6 +125,11 @@ def unaccounted(plain: str, tagged: Tagged, matches: Sequence[Match], *, leads: 
     touched = [TOUCHES[tag.kind] for tag in own if tag.kind in TOUCHES]
     touched += [ACTIONS[tag.value] for tag in own if tag.kind == "act" and tag.value in ACTIONS]
     return tuple(dict.fromkeys(touched)) or ANYTHING
+
+
+def _is_heading(words: str, own: Sequence[Tag]) -> bool:
+    """Whether the words are a title, such as `Distribution of Versions`, that names no field and no person."""
+    return bool(_TITLE.fullmatch(words.strip())) and not any(tag.kind in NORMATIVE | WEIGHTY for tag in own)
 
 
 def _weighs(tag: Tag, covered: Set[int]) -> bool:

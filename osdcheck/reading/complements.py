@@ -33,6 +33,7 @@ FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
+_USE = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?:Use|Purpose)s?\b")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
 
@@ -120,4 +121,5 @@ def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     rest = tags[index + 1 :]
     named = _WITH.match(source.bare, only.end, piece.end)
     if named and not THE_WORK.search(named[1].lower()) and not any(tag.kind in SAID for tag in rest):
-        put("product", "", named.start(1), named.end(1))
+        field = _USE.match(source.bare, named.end(1), piece.end)
+        put(*(("purpose", "named-field") if field else ("product", "")), named.start(1), named.end(1))

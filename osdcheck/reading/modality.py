@@ -23,7 +23,9 @@ DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
 ORDERS = frozenset({"shall", "must", "will"})
 """Words for a duty that `no` turns into a ban; `no fee is required` frees."""
 VERBS = ORDERS | {"may", "can", "could"}
-_STOP = re.compile(r"[:;]\s|,\s+(?:then|you)\s")
+_STOP = re.compile(
+    r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+this\s+(?:licen[cs]e|agreement)\s"
+)
 _ORDER = re.compile(r",\s+(?:do not|don't|never)$")
 _AND = re.compile(r",\s+(?:and|but|so)\b")
 _LETTER = re.compile(r"[a-z]")

@@ -34,6 +34,8 @@ _EMPHASIS = re.compile(r"\*(?:\*|(?<!\w\*)(?=\w)|(?<=[\w.,;:!?)\"]\*)(?!\w))|_(?
 _COMMENT_ENDS = re.compile(r"/\*+|\*+/|-->")
 _PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)", re.IGNORECASE)
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```+|~~~+)[\w-]*[ \r]*$")
+_BOX = re.compile(r"(?m)^ *\*(?= )(?=[^\n]* \* *$)|(?<= )\* *$")
+"""The sides of a box drawn around a paragraph."""
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6} ")
 COMMENTED = 0.6
 """Share of the lines that must begin with the same sign for it to be a comment sign."""
@@ -56,6 +58,8 @@ def bare(text: str) -> str:
     if "&" in out:
         out = _ENTITY.sub(_blank_entity, out)
     out = _uncomment(out)
+    if "*" in out:
+        out = _BOX.sub(lambda match: " " * len(match.group()), out)
     if "*" in out or "_" in out:
         out = _EMPHASIS.sub(lambda match: " " * len(match.group()), out)
     return _HEADING.sub(lambda match: " " * len(match.group()), out)

@@ -189,7 +189,7 @@ def _excused(term: TermBase, places: Sequence[Span]) -> bool:
 
 
 def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:
-    touches = tuple(Aspect) if tags.cut else unaccounted(source.plain, tags, matches, leads=leads)
+    touches = tuple(Aspect) if tags.cut else unaccounted(source, tags, matches, leads=leads)
     if touches:
         piece = tags.piece
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)

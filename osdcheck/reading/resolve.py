@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -44,14 +45,23 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             yield term
 
 
+_OTHERS = re.compile(r"\b(?:no|any)\s+other\b|\bexcept\s+as\b|\bno\b[^.;]{0,40}\bimplied\b", re.IGNORECASE)
+"""Words of a clause that withholds only what is not granted: `no other patent rights`, `except as expressly stated`."""
 SOFT = (Aspect.SHARING, Aspect.CHANGING)
 """What a ban that another clause contradicts leaves open."""
 
 
 def _is_given(term: TermBase, granted: Set[Action], shared: Set[Action]) -> bool:
-    """Whether the term calls rights personal that another clause lets everyone pass on."""
-    personal = isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS}
-    return personal and bool(granted & PASSED_ON or Action.SUBLICENSE in shared)
+    """Whether the term takes nothing that another clause gives.
+
+    It calls rights personal that everyone may pass on elsewhere, or withholds patents other than those granted there.
+    """
+    if not isinstance(term, Withholds):
+        return False
+    if term.actions == {Action.PASS_ON_RIGHTS}:
+        return bool(granted & PASSED_ON or Action.SUBLICENSE in shared)
+    others = term.actions == {Action.PRACTISE_PATENTS} and _OTHERS.search(term.main.quote)
+    return bool(others) and Action.PRACTISE_PATENTS in granted
 
 
 def _contradicted(item: Found, granted: Set[Action]) -> tuple[Aspect, ...]:

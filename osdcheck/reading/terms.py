@@ -52,6 +52,8 @@ def to_term(
 
     `acting` holds the tags of the lead-in that names the actions; further in, verbs say what the field is.
     """
+    if lead and rule.effect == "prohibits" and _wants_object(lead[-1], plain):
+        return None
     if lead and not rule.whole and not any(tag.kind in SAYING for tag in own):
         listed = rule.lists and any(tag.value == "use" for tag in lead)
         return _term(rule, "prohibits", ["use"], {"purpose": ["listed-uses"]}, id, clauses) if listed else None
@@ -65,6 +67,11 @@ def to_term(
         if not words and "purpose" in scope and any(tag.value == "combine" for tag in tags):
             words = ["use"]  # not to be incorporated into commercial products
     return _term(rule, rule.effect, words, scope, id, clauses) if words else None
+
+
+def _wants_object(last: Tag, plain: str) -> bool:
+    """Whether a lead-in ends in `to use:`, so that its items are things that are used and no ways of using them."""
+    return plain[last.start : last.end] == "use" and plain.startswith(":", last.end)
 
 
 def _term(
