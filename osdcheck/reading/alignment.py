@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from osdcheck.reading.plain import bare
 from osdcheck.reading.words import body, key, keyed_sentences, keys
@@ -11,15 +12,20 @@ from osdcheck.reading.words import body, key, keyed_sentences, keys
 Span = tuple[int, int]
 _BREAK = re.compile(r"\n[^\w\n]*\n\s*")
 FAR = 20
-"""Sentences that may be put into one known sentence."""
+"""Sentences, and paragraphs without one, that may be put into one known sentence."""
+LONGEST = 20_000
+"""Code points of a known sentence with all that is put into it."""
 
 
 def left_over(text: str, known: Sequence[str]) -> list[Span] | None:
-    """What the text has beside the sentences with these hashes; None when it does not have them all, in this order."""
+    """What the text has beside the sentences with these hashes.
+
+    None when it does not have them all, in this order, or when they are not most of what it has.
+    """
     own = keyed_sentences(text)
     left: list[Span] = []
     at = matched = 0
-    while at < len(own):
+    while at < len(own) and len(left) <= len(known):
         if matched == len(known) or own[at].key != known[matched]:
             parted = _parted(text, at, known[matched]) if matched < len(known) else None
             span, last = parted or ((own[at].start, own[at].end), at)
@@ -29,21 +35,19 @@ def left_over(text: str, known: Sequence[str]) -> list[Span] | None:
         else:
             at += 1
             matched += 1
-    return left if matched == len(known) else None
+    return left if matched == len(known) and len(left) <= len(known) else None
 
 
 def _parted(text: str, at: int, known: str) -> tuple[Span, int] | None:
     """The paragraphs that part a known sentence, as behind a heading, and the number of the sentence that ends it."""
     own = keyed_sentences(text)
     first = own[at]
-    breaks = list(_BREAK.finditer(text, first.start, first.end))
-    if not breaks:
-        return None
     plain = body(bare(text))
-    for gap in breaks:
+    ends = [last for last in range(at, min(at + FAR, len(own))) if own[last].end - first.start < LONGEST]
+    for gap in islice(_BREAK.finditer(text, first.start, first.end), FAR if ends else 0):
         head = keys(plain[first.start : gap.start()])
-        for last in range(at, min(at + FAR, len(own))):
-            for start in _paragraphs(text, own[last].start, own[last].end):
+        for last in ends:
+            for start in islice(_paragraphs(text, own[last].start, own[last].end), FAR):
                 if start > gap.end() and key(" ".join(head + keys(plain[start : own[last].end]))) == known:
                     return (gap.end(), start), last
     return None

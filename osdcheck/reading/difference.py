@@ -40,7 +40,7 @@ def nearest(text: str) -> Nearest | None:
     best = max(scores, key=scores.__getitem__)
     left = left_over(text, best.keys)
     if left is not None:
-        return Nearest(best, tuple(left), whole=len(left) <= best.size)
+        return Nearest(best, tuple(left), whole=True)
     known = set(best.keys)
     return Nearest(best, tuple((found.start, found.end) for found in own if found.key not in known), whole=False)
 

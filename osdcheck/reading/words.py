@@ -103,6 +103,7 @@ class WordIndex:
         return self._places[first][0], self._places[first + len(sought) - 1][1]
 
 
+@lru_cache(maxsize=2)
 def body(text: str) -> str:
     """The text with its title and its copyright notices blanked, as long as it was; one that says more is kept."""
     parts: list[str] = []
