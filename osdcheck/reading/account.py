@@ -77,8 +77,10 @@ DESCRIBABLE = frozenset(
 _NEEDS = re.compile(r"\b(?:software|program|library|package|tool|module|code|it) (?:requires|needs)\b")
 _DEFINES = re.compile(
     r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
+    r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|source code|executable code|distribution|communication)\b"
+    r"[^:.;]{0,40}:\s(?:the|any|each|an?|all)\s"
 )
-"""The beginning of a clause that says what a word in quotation marks means."""
+"""The beginning of a clause that says what a word in quotation marks means, or one that a glossary always has."""
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 

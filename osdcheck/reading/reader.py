@@ -128,7 +128,13 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
     term = to_term(match.rule, lead, own, source.plain, id, clauses, _acting(tags.piece, lead))
     if term is None:
         return None
-    return Found(term, match.rule.strict or _only_first([*lead, *own]), match.rule.soft)
+    soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
+    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft)
+
+
+def _on_condition(source: Source, piece: Piece) -> bool:
+    """Whether the clause is one of the things to keep to `if you pass copies on`: it takes nothing in every case."""
+    return any(source.plain.startswith("if ", part.start) for part in piece.chain()[:-1])
 
 
 def _matches(tags: Tagged, rules: tuple[Path, ...] = ()) -> list[Match]:
