@@ -77,10 +77,14 @@ DESCRIBABLE = frozenset(
 _NEEDS = re.compile(r"\b(?:software|program|library|package|tool|module|code|it) (?:requires|needs)\b")
 _DEFINES = re.compile(
     r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
-    r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|source code|executable code|distribution|communication)\b"
+    r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|source code|executable code|distribution)\b"
     r"[^:.;]{0,40}:\s(?:the|any|each|an?|all)\s"
 )
 """The beginning of a clause that says what a word in quotation marks means, or one that a glossary always has."""
+_LICENSEE = re.compile(
+    r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
+)
+"""The beginning of a clause that says who has the rights."""
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
@@ -116,7 +120,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     ]  # fmt: skip
     if _DEFINES.match(words) and _described(tagged.tags):
         left = [tag for tag in left if tag.kind != "fee"]
-    if _described(tagged.tags) and len(words.split()) > HEADING_WORDS:
+    if _described(tagged.tags) and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if {tag.kind for tag in own} <= {"must", "number"} and _NEEDS.search(words):
         left = []  # this program requires Python 3
