@@ -18,7 +18,7 @@ WEIGHTY = frozenset({
     "sign", "key", "buy", "permission", "product", "hardware", "technology", "neighbours", "output", "notify",
     "back", "owner", "accept", "audit", "end", "unmodified", "own-product", "inside", "as-part", "standard",
     "at-will", "subagree", "only-binary", "assign", "secret", "levy", "nocopy", "copyleft", "elsewhere", "cap",
-    "medium", "downstream", "phone", "not", "no", "isnt",
+    "medium", "downstream", "phone", "not", "no", "isnt", "except",
 })  # fmt: skip
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
 NORMATIVE = MODES | frozenset(
@@ -55,6 +55,7 @@ BINDING = frozenset(
         "time",
         "end",
         "phone",
+        "except",
     ]
 )
 """Kinds that a grant for everyone does not account for: `when embedded on Acme controllers` may bind it."""
@@ -74,7 +75,6 @@ DESCRIBABLE = frozenset(
     ]
 )
 """Kinds that a clause may name without giving or taking anything."""
-_NEEDS = re.compile(r"\b(?:software|program|library|package|tool|module|code|it) (?:requires|needs)\b")
 _DEFINES = re.compile(
     r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
     r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|source code|executable code|distribution)\b"
@@ -86,6 +86,13 @@ _LICENSEE = re.compile(
 )
 """The beginning of a clause that says who has the rights."""
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
+ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
+"""What a short sentence may demand: `Buy a licence.`"""
+NEEDED = frozenset({"must", "number", "technology", "hardware", "act", "standard"})
+_PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
+_NEEDS = re.compile(
+    r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server) (?:requires?|needs?)\b"
+)
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
 
@@ -96,7 +103,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     """
     words = source.plain[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if any(match.rule.whole for match in matches):
+    if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()
     if _is_heading(source.bare[tagged.piece.start : tagged.piece.end], own):
         return ()
@@ -104,7 +111,8 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     strange = strange and not _DEFINES.match(words)
     if not (strange or has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
         return ()
-    if len(words.split()) <= HEADING_WORDS and not any(tag.kind in MODES | {"only", "no", "not"} for tag in own):
+    saying = MODES | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
+    if len(words.split()) <= HEADING_WORDS and not any(tag.kind in saying for tag in own):
         return ()
     covered = {
         index
@@ -122,8 +130,6 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         left = [tag for tag in left if tag.kind != "fee"]
     if _described(tagged.tags) and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
-    if {tag.kind for tag in own} <= {"must", "number"} and _NEEDS.search(words):
-        left = []  # this program requires Python 3
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange:
@@ -136,6 +142,16 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:
     """Whether the words are a title, such as `Distribution of Versions`, that names no field and no person."""
     return bool(_TITLE.fullmatch(words.strip())) and not any(tag.kind in NORMATIVE | WEIGHTY for tag in own)
+
+
+def _says_what_it_needs(words: str, own: Sequence[Tag]) -> bool:
+    """What a program needs to run is no duty: `this program requires Python 3`."""
+    return {tag.kind for tag in own} <= NEEDED and bool(_NEEDS.search(words))
+
+
+def _tells(words: str, tags: Sequence[Tag]) -> bool:
+    """Whether the clause only tells what once was: it gives, takes and limits nothing."""
+    return bool(_PAST.search(words)) and not any(tag.kind in NORMATIVE for tag in tags)
 
 
 def _weighs(tag: Tag, covered: Set[int]) -> bool:

@@ -14,7 +14,12 @@ CLOSE = 20
 SHORT = 5
 """Words of an answer that says no more than yes or no."""
 _YES = r"yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means"
-_NO = r"no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not|you don't|you may not|you cannot|you can't"
+_NO = (
+    r"forbidden|prohibited|out of the question|no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not"
+    r"|then this licen[cs]e is not|you don't|you may not|you cannot|you can't"
+)
+_ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is there|are there)\b")
+"""How a question begins that asks for a fact, and not for leave."""
 _ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b")
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
 _KEPT = frozenset({"must", "only", "ban"})
@@ -24,6 +29,8 @@ _KEPT = frozenset({"must", "only", "ban"})
 def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
     """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer.
 
+    `Using it for war? No.` asks for leave without a verb: its answer is `refused`.
+
     An answer of a few words adds nothing to its question: it is in the mapping too, as empty.
     """
     found: dict[int, str] = {}
@@ -31,7 +38,9 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
         if piece is None or not plain[piece.start : piece.end].rstrip("\"')*_ \n").endswith("?"):
             continue
         said = _ANSWER.match(plain, after.start, after.end) if after and after.start - piece.end < CLOSE else None
-        found[piece.start] = (said.lastgroup or "") if said else ""
+        answer = (said.lastgroup or "") if said else ""
+        leave = answer == "no" and not _ASKS_WHETHER.match(plain, piece.start)
+        found[piece.start] = "refused" if leave else answer
         if said and after and len(plain[after.start : after.end].split()) <= SHORT:
             found[after.start] = ""
     return found
@@ -39,11 +48,13 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
 
 def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
     """The tags of a question as the statement that its answer makes of it. A question by itself says nothing."""
-    if answer == "no":
+    if answer in ("no", "refused") and any(tag.kind in _DENIED for tag in tags):
         return [
             tag._replace(kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])
             if tag.kind in _DENIED
             else tag
             for tag in tags
         ]
+    if answer == "refused" and tags:
+        return [*tags, Tag("ban", "", tags[-1].end, tags[-1].end, words.bytes["ban", ""])]
     return list(tags) if answer == "yes" and any(tag.kind in _KEPT for tag in tags) else []

@@ -20,6 +20,8 @@ _FOR = re.compile(
     r"[^.;:]{0,60}?\b(?:for|to|in|within|as|against|at)\s+"
     r"(?!any\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]"
 )
+_SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of ")
+"""`use that causes injury`, `use on behalf of others`."""
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
 _SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)[\s,]*$")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission)$")
@@ -28,6 +30,11 @@ _TO_WHOM = re.compile(
     r"(?:(?<=\bto)|(?<=\bfor)|[\s,]*(?:to|for))\s+"
     r"(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$"
 )
+_ONLY_FOR = re.compile(
+    r"\s*(?:for|to|in|within|while|during)\s+(?!the extent\b|any\b|this\b|these\b|such\b|terms\b|accordance\b"
+    r"|compliance\b|conjunction\b|combination\b|source\b|binary\b|object\b|your\b|comply\b)[a-z]"
+)
+"""`only to learn how it works`: a field, whatever it is."""
 FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 """Kinds of a clause that says no more than that there is a right, and what it is confined to."""
 _FIELD = re.compile(
@@ -64,7 +71,7 @@ def _named_before_only(source: Source, tags: Sequence[Tag], put: Put) -> None:
     """`The permission covers amateur radio and nothing more`: what stands between the two is the field."""
     if tags[-1].kind == "only" and all(tag.kind in FENCED or tag.value == "use" for tag in tags[:-1]):
         found = _FIELD.match(source.plain, tags[-2].end, tags[-1].start)
-        if found:
+        if found and not THE_WORK.search(found.group()):
             put("purpose", "named-field", found.start(), found.end())
 
 
@@ -88,16 +95,15 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
         put("purpose", "named-field", used.end, piece.end)
     if not before and _takes(source, ban, after) and not _NOBODY.match(source.plain, piece.start):
         subject = _SUBJECT.match(source.plain, piece.start, ban.start)
-        if subject and not THE_WORK.search(subject["noun"]) and not any(tag.kind in SAID for tag in tags):
+        known = any(tag.kind in SAID for tag in tags) and not _NO_RIGHTS.search(source.plain, ban.start, ban.end)
+        if subject and not known and not THE_WORK.search(subject["noun"]):
             put("who", "named", piece.start, ban.start)
     said = tags[:-1] if tags[-1].kind == "terms" else tags  # not permitted under this licence
     if before and (before[-1].kind, before[-1].value) == ("act", "use") and not any(tag.kind in SAID for tag in said):
         use = before[-1]
         if _BY.match(source.plain, use.end, ban.start):
             put("who", "named", use.end, ban.start)
-        elif (
-            _FOR.match(source.plain, use.end, ban.start) or source.plain.find(" on behalf of ", use.end, ban.start) > 0
-        ):
+        elif _FOR.match(source.plain, use.end, ban.start) or _SUCH_USE.match(source.plain, use.end, ban.start):
             put("purpose", "named-field", use.end, ban.start)
 
 
@@ -119,6 +125,12 @@ def _behind_ban(source: Source, piece: Piece, ban: Tag, before: Sequence[Tag], p
 def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, put: Put) -> None:
     only = tags[index]
     rest = tags[index + 1 :]
+    uses = [tag for tag in tags if tag.kind == "act"]
+    at = max(only.end, uses[-1].end)
+    fenced = all(tag.value == "use" for tag in uses) and not any(tag.kind in SAID for tag in rest)
+    if fenced and _ONLY_FOR.match(source.plain, at, piece.end):
+        put("purpose", "named-field", at, piece.end)
+        return
     named = _WITH.match(source.bare, only.end, piece.end)
     if named and not THE_WORK.search(named[1].lower()) and not any(tag.kind in SAID for tag in rest):
         field = _USE.match(source.bare, named.end(1), piece.end)

@@ -113,7 +113,7 @@ class Lexicon:
     def _add(self, phrase: str, tag: _Said) -> None:
         nodes = [self._root]
         for part in phrase.split():
-            nodes = [self._grow(node, word) for node in nodes for word in part.split("|")]
+            nodes = [self._grow(node, word.rstrip(".")) for node in nodes for word in part.split("|")]
         for node in nodes:
             if node.tag and node.tag != tag:
                 raise ValueError(f"{phrase!r} is under {node.tag[:2]} and under {tag[:2]}: only one of them can count")

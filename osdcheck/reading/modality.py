@@ -17,6 +17,8 @@ HEAD = 4
 """Characters, such as a bullet, that may stand before the first word of a clause."""
 BESIDE = 15
 """Characters between the two words of `may not`."""
+SUBJECT = 25
+"""Characters of a subject such as `this`."""
 NEAR = 40
 """Characters over which a `not` reaches the verb or the purpose after it."""
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
@@ -25,8 +27,11 @@ ORDERS = frozenset({"shall", "must", "will"})
 VERBS = ORDERS | {"may", "can", "could"}
 _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+this\s+(?:licen[cs]e|agreement)\s"
+    r"|\band\s+(?:is|are|comes|come)\s"
 )
 _ORDER = re.compile(r",\s+(?:do not|don't|never)$")
+_TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
+_PAST = re.compile(r"[^.;]*?\b(?:was|were|has been|have been|had been)\b")
 _AND = re.compile(r",\s+(?:and|but|so)\b")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(
@@ -57,7 +62,7 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
         elif tag.kind in ("not", "no", "isnt"):
             denial = denial or tag
             out.append(tag if denial is tag else _as(tag, "not", words))
-        elif denial and (changed := _denied(tag, denial, condition, disclaimer, plain)):
+        elif denial and (changed := _denied(tag, denial, condition, disclaimer, plain, start)):
             out.remove(denial)
             if tag.kind == "grant" and out and out[-1].kind in ("terms", "from-licensor"):
                 out.pop()  # this license does not permit: the license is who speaks, not what is banned
@@ -67,7 +72,9 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
             if tag.kind in STOPS:
                 _settle(out, denial if denies_action else None, words)
                 denial = None
-            denies_action = denial is not None and (denies_action or _denies_action(tag, denial, start, condition))
+            denies_action = denial is not None and (
+                denies_action or _denies_action(tag, denial, start, condition, plain)
+            )
             if tag.kind == "may" and _follows(out, tag, "must"):
                 out.pop()  # shall be permitted
             if not (tag.kind in ("may", "grant") and _follows(out, tag, "ban")):  # does not give you the right
@@ -99,9 +106,11 @@ def _settle(out: list[Tag], denial: Tag | None, words: Lexicon) -> None:
         out[out.index(denial)] = _as(denial, "ban", words)
 
 
-def _denies_action(tag: Tag, denial: Tag, start: int, condition: bool) -> bool:
+def _denies_action(tag: Tag, denial: Tag, start: int, condition: bool, plain: str) -> bool:
     heads = denial.kind == "no" and denial.start - start < HEAD
-    return heads and tag.kind in ("act", "purpose") and tag.start - denial.end <= NEAR and not condition
+    nominal = plain[denial.start : denial.end] == "no" and not _PAST.match(plain, tag.end, tag.end + AHEAD)
+    field = tag.kind == "purpose" and nominal  # but not: no animals were harmed
+    return heads and (tag.kind == "act" or field) and tag.start - denial.end <= NEAR and not condition
 
 
 def _follows(out: Sequence[Tag], tag: Tag, *kinds: str) -> bool:
@@ -116,7 +125,7 @@ def _last(out: Sequence[Tag]) -> int:
     return at - 1 if at >= 0 and out[at].kind == "you" else at
 
 
-def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str) -> str | None:
+def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str, start: int) -> str | None:
     """What becomes of the tag under the denial; None when the denial does not reach it.
 
     `not` reaches the verb or purpose right after it; `no` and `neither` the verb of their sentence, however far. What
@@ -128,11 +137,15 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
     if tag.kind in DENIED:
         if tag.kind == "ban" and _AND.search(plain, denial.end, tag.start):
             return None  # it has no place there, and its use is forbidden
-        orders = (
-            denial.kind == "no" and plain[denial.start : denial.end] != "nor" and plain[tag.start : tag.end] in ORDERS
-        )  # `no person shall` is an order to all
+        word = plain[tag.start : tag.end]
+        orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and word in ORDERS
+        if orders and word == "will" and gap > NEAR:
+            orders = False  # `no person will` is an order to all, what no confusion will come of is none
         changed = "ban" if orders else DENIED[tag.kind]
         return changed if gap <= (AHEAD if denial.kind in ("no", "isnt") or disclaimer else NEAR) else None
+    subject = plain[start : denial.start].strip(" (\"'*_-")
+    if denial.kind == "isnt" and 0 < len(subject) < SUBJECT and not _TOWARDS.search(plain, denial.start, tag.start):
+        return None  # this is not legal advice
     reached = (tag.kind == "purpose" and denial.kind != "no") or (tag.kind == "act" and denial.kind == "not")
     return "ban" if reached and gap <= NEAR and not condition else None
 

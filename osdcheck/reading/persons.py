@@ -31,7 +31,8 @@ THE_WORK = re.compile(
 )
 _IF_YOU_ARE = re.compile(
     r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)"
-    r"|work\s+for|belong\s+to|live\s+in)"
+    r"|(?:work\s+for|belong|live|reside|support|oppose|believe|own|owe|employ|vote|hold\s+shares|profit|advocate|promote"
+    r"|condone|deny|practi[sc]e|invest|earn|have\s+(?:ever|been))\b)"
 )
 _BODIES = (
     r"(?:nobody|no one|persons?|people|those|anyone|anybody|everyone|someone|whoever|developers?|users?|compan(?:y|ies)"
@@ -43,12 +44,25 @@ _DEEDS = (
     r"|provid|conve|redistribut|violat|breach|fail|do\b|does\b|make|offer|may|can\b|holds? (?:the )?copyright)"
 )
 """What those do whom a licence speaks to: such words tell nobody apart."""
-_WHOEVER = re.compile(rf"\b{_BODIES}\s+(?:(?:who|that|which)\s+(?!{_DEEDS})[a-z]|whose\s+[a-z])")
+_BEING = (
+    r"(?:engaged|involved|active|operating|employed|based|located|working|residing|living|affiliated|suspected|accused"
+    r"|convicted|under investigation|charged with|found guilty)"
+)
+_WHOEVER = re.compile(rf"\b{_BODIES}\s+(?:(?:who|that|which)\s+(?!{_DEEDS})[a-z]|whose\s+[a-z]|{_BEING}\b)")
+_BODY = re.compile(
+    r"\W*(?:any\s+|all\s+)?(?P<body>(?!other\b|derivative|third\b|such\b)[a-z-]+\s+(?:[a-z-]+\s+)?"
+    r"(?:companies|organi[sz]ations|firms|bodies|institutions|agencies|corporations|groups|associations|movements))\b"
+)
+"""`Religious organisations shall not`."""
+NEXT = 10
 _ONLY_WHO = re.compile(r"\W*only\s+(?:the\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)\s+(?:may|can|shall)\b")
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
 _OTHERS = re.compile(
     r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others?|rest|everyone else|everybody else|anyone else|larger ones)\b"
 )
+
+_GATES = frozenset({"permission", "buy", "pay", "register", "sign", "notify"})
+"""What those must get, pay or do who are not meant by the rest of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +77,14 @@ def named_persons(plain: str, start: int, end: int, tags: Sequence[Tag]) -> Pers
     """The persons in `plain[start:end]`, a clause with these tags, that no tag names."""
     kinds = {tag.kind for tag in tags}
     named: list[tuple[int, int]] = [*_must_be(plain, end, tags), *_only_who(plain, start, end, kinds)]
+    if kinds & _GATES and (found := _OTHERS.match(plain, start, min(tag.start for tag in tags))):
+        named.append(found.span())
     if "ban" not in kinds:
         return Persons(tuple(named))
+    if body := _BODY.match(plain, start, end):
+        bans = [tag.start for tag in tags if tag.kind == "ban"]
+        if bans[0] - body.end() < NEXT:
+            return Persons((*named, body.span("body")), (body.span("body"),))
     described = [] if kinds & NO_PERSON else _whoever(plain, start, end, tags)
     if len(tags) == 1 and (found := _OTHERS.match(plain, start, tags[0].start)):
         named.append(found.span())

@@ -32,8 +32,8 @@ _OBJECT = re.compile(
     r"\b(?:apply|extend|available|granted|licensed|transferred|given|licen[cs]e\s+(?:this|it|the\s+\w+))\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])"
 )
 _BRAND = re.compile(
-    r"\b(?:with|for|on|in|to|by|of|through|via|from|inside)\s+(?:(?:the|an?|any|its|our)\s+)?((?:[A-Z][\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
-    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b(?!\s+project)"
+    r"\b(?:with|for|on|in|to|by|of|through|via|inside)\s+(?:(?:the|an?|any|its|our)\s+)?((?:(?:[A-Z]|non-[A-Z])[\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
+    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b(?!\s+project)"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset({

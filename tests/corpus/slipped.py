@@ -1,9 +1,9 @@
 """Sentences slipped into approved licences: is a restriction noticed, and is what is harmless left in peace?
 
-    python tests/corpus/slipped.py [--misses]
+    python tests/corpus/slipped.py [--misses] [--bases ID …]
 
-Each sentence of `slipped.toml` becomes a paragraph of each base text, which is then read blind. Exit status 1 when a
-target is missed.
+Each sentence of `slipped.toml` becomes a paragraph of each base text (of the twenty, or of those named), which is then
+read blind. Exit status 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def outcomes(group: str, bases: Sequence[str] = BASES) -> Iterator[Outcome]:
             yield outcome(sentence, base, (number + order) % 2 == 0)
 
 
-def _misses(found: Sequence[Outcome], missed: Callable[[Outcome], bool]) -> Iterator[str]:
+def _misses(found: Sequence[Outcome], missed: Callable[[Outcome], bool], bases: int) -> Iterator[str]:
     """A line for each sentence that was missed somewhere: in how many texts, with what instead."""
     for sentence in dict.fromkeys(one.sentence for one in found):
         hits = [one for one in found if one.sentence == sentence and missed(one)]
@@ -141,7 +141,7 @@ def _misses(found: Sequence[Outcome], missed: Callable[[Outcome], bool]) -> Iter
             got = sorted({" ".join(sorted(one.changed)) or "nothing changed" for one in hits})
             opened = sum(one.overall == "open-source" for one in hits)
             kind = f"{sentence.kind}: {wanted or 'none'}"
-            yield f"{len(hits):3} of {len(BASES)} ({opened} open) [{kind}] {sentence.text!r}"
+            yield f"{len(hits):3} of {bases} ({opened} open) [{kind}] {sentence.text!r}"
             yield from (f"{'':12}{what}" for what in got[:3])
 
 
@@ -151,33 +151,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--misses", action="store_true", help="list each sentence that was missed, and in how many texts"
     )
-    listed = parser.parse_args(arguments).misses
-    restricting, doubtful, harmless = (list(outcomes(group)) for group in ("restricting", "doubtful", "harmless"))
+    parser.add_argument("--bases", nargs="+", choices=BASES, default=BASES, metavar="ID", help="base texts, by SPDX id")
+    asked = parser.parse_args(arguments)
+    listed, bases = asked.misses, tuple(asked.bases)
+    restricting, doubtful, harmless = (
+        list(outcomes(group, bases)) for group in ("restricting", "doubtful", "harmless")
+    )
     opened = [one for one in (*restricting, *doubtful) if one.overall == "open-source"]
     right = sum(one.right for one in restricting)
     cited = sum(one.well_cited for one in restricting)
     none = sum(not one.failed for one in restricting)
     moved = [one for one in harmless if one.changed]
-    not_open = [base for base in BASES if alone(base).overall != "open-source"]
+    not_open = [base for base in bases if alone(base).overall != "open-source"]
     total = len(restricting)
-    print(f"{len(BASES)} base texts; not open by themselves: {', '.join(not_open) or 'none'}")
-    print(f"restricting: {total // len(BASES)} sentences, {total} texts")
+    print(f"{len(bases)} base texts; not open by themselves: {', '.join(not_open) or 'none'}")
+    print(f"restricting: {total // len(bases)} sentences, {total} texts")
     print(f"  called open (restricting and doubtful)   {len(opened):5}  (target 0)")
     print(f"  fails a right criterion                  {right:5}  {right / total:6.1%}  (target {RIGHT:.0%})")
     print(f"    with words of the sentence as finding  {cited:5}  {cited / total:6.1%}")
     print(f"  fails a wrong criterion only             {total - right - none:5}  {(total - right - none) / total:6.1%}")
     print(f"  fails none                               {none:5}  {none / total:6.1%}")
-    print(f"doubtful: {len(doubtful) // len(BASES)} sentences, {len(doubtful)} texts")
-    print(f"harmless: {len(harmless) // len(BASES)} sentences, {len(harmless)} texts")
+    print(f"doubtful: {len(doubtful) // len(bases)} sentences, {len(doubtful)} texts")
+    print(f"harmless: {len(harmless) // len(bases)} sentences, {len(harmless)} texts")
     print(f"  change a status                          {len(moved):5}  (target 0)")
     if listed:
-        print("\nCalled open:", *_misses([*restricting, *doubtful], lambda one: one.overall == "open-source"), sep="\n")
-        print(
-            "\nFail no right criterion by words of their own:",
-            *_misses(restricting, lambda one: not one.well_cited),
-            sep="\n",
-        )
-        print("\nHarmless, yet a status changed:", *_misses(harmless, lambda one: bool(one.changed)), sep="\n")
+        either = [*restricting, *doubtful]
+        print("\nCalled open:", *_misses(either, lambda one: one.overall == "open-source", len(bases)), sep="\n")
+        print("\nFail no right criterion by words of their own:")
+        print(*_misses(restricting, lambda one: not one.well_cited, len(bases)), sep="\n")
+        print("\nHarmless, yet a status changed:")
+        print(*_misses(harmless, lambda one: bool(one.changed), len(bases)), sep="\n")
     return int(bool(opened or moved or right < RIGHT * total))
 
 
