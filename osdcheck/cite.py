@@ -9,12 +9,16 @@ from osdcheck.model.license import License
 from osdcheck.model.term import Clause, TermBase
 
 
-def finding(license: License, term: TermBase, *, alone: bool) -> Finding:
-    """The term with its quotes. `alone`: no other licence applies beside it, so that documents need no prefix."""
-    main = quote(license, term.main, alone=alone)
-    context = tuple(quote(license, clause, alone=alone) for clause in term.clauses if clause is not term.main)
-    says = f"{main.section} {describe(license, term)}"
-    return Finding(**dict(main), term=term.id, rule=term.rule, says=says, context=context)
+def finding(license: License, term: TermBase, *, alone: bool, main: Clause | None = None) -> Finding:
+    """The term with its quotes, first the rule itself, or `main`, another of its clauses.
+
+    `alone`: no other licence applies beside it, so that documents need no prefix.
+    """
+    first = main or term.main
+    context = tuple(quote(license, clause, alone=alone) for clause in term.clauses if clause is not first)
+    told = quote(license, first, alone=alone)
+    says = f"{told.section} {describe(license, term)}"
+    return Finding(**dict(told), term=term.id, rule=term.rule, says=says, context=context)
 
 
 def quote(license: License, clause: Clause, *, alone: bool) -> Quote:

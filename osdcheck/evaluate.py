@@ -33,7 +33,8 @@ from osdcheck.model.evaluation import (
 )
 from osdcheck.model.license import License, OsiDecision
 from osdcheck.model.release import Release
-from osdcheck.model.term import Unread
+from osdcheck.model.term import Clause, TermBase, Unread
+from osdcheck.model.vocabulary import Aspect
 from osdcheck.version import LIBRARY_VERSION, RULES_VERSION, __version__
 
 SHOWN_IN_EXPLANATION = 3
@@ -169,8 +170,18 @@ def _verdict(license: License, criterion: Criterion, answer: Answer, *, alone: b
         explanation=explanation if alone else f"{license.name}: {explanation}",
         questions=answer.questions,
         authority=next((ground.authority for ground in answer.grounds if ground.authority), None),
-        findings=tuple(finding(license, ground.term, alone=alone) for ground in answer.grounds),
+        findings=tuple(
+            finding(license, ground.term, alone=alone, main=_names_the_field(ground.term, criterion))
+            for ground in answer.grounds
+        ),
     )
+
+
+def _names_the_field(term: TermBase, criterion: Criterion) -> Clause | None:
+    """Where a text that was read fences by a word that it defines, the definition says which field is meant."""
+    if term.rule is None or Aspect.FIELDS not in criterion.touched_by:
+        return None
+    return next((clause for clause in term.clauses if clause.role == "definition"), None)
 
 
 def _explain(license: License, answer: Answer) -> str:

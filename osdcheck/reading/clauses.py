@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from osdcheck.model.term import Clause, Role
 from osdcheck.reading.layout import Piece
-from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.lexicon import Place, Tag
 
 MAX_QUOTE = 360
 """Code points; a longer clause is quoted around the words that matched."""
@@ -54,8 +54,9 @@ class Tagged:
 def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Clause, ...]:
     """The words of a match: the clause itself, narrowed when it is long, and its lead-ins when they were needed."""
     piece = tagged.piece
-    start, end = _narrowed(source.plain, piece, tagged.tags[max(first, tagged.own) : last])
+    start, end = narrowed(source.plain, piece, tagged.tags[max(first, tagged.own) : last])
     found = [source.quote(start, end, piece.section)]
+    found += [source.quote(*place, "definition") for place in _definitions(tagged.tags[first:last])]
     if first < tagged.own:
         found += [
             source.quote(max(lead.start, lead.end - MAX_LEAD), lead.end, lead.section, "lead-in")
@@ -64,7 +65,12 @@ def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Claus
     return tuple(found)
 
 
-def _narrowed(plain: str, piece: Piece, own: Sequence[Tag]) -> tuple[int, int]:
+def _definitions(tags: Sequence[Tag]) -> list[Place]:
+    """Where the words that matched are defined."""
+    return list(dict.fromkeys(tag.defined for tag in tags if tag.defined))
+
+
+def narrowed(plain: str, piece: Piece, own: Sequence[Tag]) -> tuple[int, int]:
     """From the last cut before the matched tags to the first after them."""
     if piece.end - piece.start <= MAX_QUOTE or not own:
         return piece.start, piece.end

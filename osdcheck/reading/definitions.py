@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from osdcheck.model.vocabulary import Purpose
-from osdcheck.reading.clauses import Source
+from osdcheck.reading.clauses import Source, narrowed
 from osdcheck.reading.layout import Piece
-from osdcheck.reading.lexicon import Lexicon, Tag
+from osdcheck.reading.lexicon import Lexicon, Place, Tag
 
 _DEFINITION = re.compile(
     r"[\"“](?P<quoted>[^\"“”\n]{2,50})[\"”](?:\s+or\s+[\"“][^\"“”\n]{2,50}[\"”])?\s*(?:\([^()]{0,80}\)\s*)?"
@@ -45,6 +45,8 @@ class Defined:
     """The defined words of a text: each phrase, as written, and the (kind, value) pairs that it stands for."""
 
     meanings: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """The words that define each phrase."""
     pattern: re.Pattern[str] | None = None
 
     def put(self, tags: Sequence[Tag], source: Source, piece: Piece, words: Lexicon) -> list[Tag]:
@@ -55,14 +57,16 @@ class Defined:
         for found in self.pattern.finditer(source.bare, piece.start, piece.end):
             start, end = found.span()
             out = [tag for tag in out if tag.end <= start or tag.start >= end]
-            for kind, value in self.meanings[" ".join(found.group().lower().split())]:
-                out.append(Tag(kind, value, start, end, words.bytes[kind, value]))
+            phrase = " ".join(found.group().lower().split())
+            for kind, value in self.meanings[phrase]:
+                out.append(Tag(kind, value, start, end, words.bytes[kind, value], self.places[phrase]))
         return sorted(out, key=lambda tag: tag.start)
 
 
 def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined:
     """The words that the clauses define, where their definition says another thing than they sound like."""
     meanings: dict[str, tuple[tuple[str, str], ...]] = {}
+    places: dict[str, Place] = {}
     items: dict[int, list[Piece]] = {}
     clauses = list(clauses)
     for piece in clauses:
@@ -88,12 +92,23 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
             meaning = _meaning(list(words.tags(phrase, 0, len(phrase))), says, bool(_KIND_OF_USE.search(phrase)))
             if meaning is not None:
                 meanings[phrase] = meaning
+                places[phrase] = _place(source, [piece, *items.get(id(piece), ())], meaning, says)
     if not meanings:
         return Defined()
     phrases = "|".join(
         r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(meanings, key=len, reverse=True)
     )
-    return Defined(meanings, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE))
+    return Defined(meanings, places, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE))
+
+
+def _place(source: Source, parts: Sequence[Piece], meaning: Sequence[tuple[str, str]], says: Sequence[Tag]) -> Place:
+    """The words of a definition that make the meaning: of its parts the first that has one of them."""
+    telling = [tag for tag in says if (tag.kind, tag.value) in meaning] or list(says)
+    for part in parts:
+        inside = [tag for tag in telling if part.start <= tag.start < part.end]
+        if inside:
+            return Place(*narrowed(source.plain, part, inside), part.section)
+    return Place(parts[0].start, parts[0].end, parts[0].section)
 
 
 def _names_the_work(phrase: str) -> bool:

@@ -21,14 +21,23 @@ MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""
 
 
+class Place(NamedTuple):
+    """Words of the text, and the label of their section."""
+
+    start: int
+    end: int
+    section: str
+
+
 class Tag(NamedTuple):
-    """A phrase of the lexicon in a text: its kind and value, and where it stands."""
+    """A phrase of the lexicon in a text: its kind and value, where it stands, and where it is defined."""
 
     kind: str
     value: str
     start: int
     end: int
     byte: int
+    defined: Place | None = None
 
 
 _Said = tuple[str, str, int]
