@@ -17,9 +17,9 @@ from osdcheck.definitions.parts import (
     about,
     about_field,
     badges,
+    closes_field,
     gates,
     kept,
-    on_use,
     patents_refused,
     question,
     silence,
@@ -161,7 +161,7 @@ def osd5(r: Rights) -> Answer:
 
 def osd6(r: Rights) -> Answer:
     """Fields of endeavour: what you do with the work."""
-    fields = [bar for bar in r.bars if bar.actions & set(FIELDS) or (on_use(bar) and about_field(bar.scope))]
+    fields = [bar for bar in r.bars if bar.actions & set(FIELDS) or closes_field(bar)]
     unlawful = [bar for bar in fields if bar.scope.purpose == (Purpose.UNLAWFUL,)]
     others = [bar for bar in r.barring(Action.USE) if bar not in fields and not about(bar.scope, *ELSEWHERE)]
     burdened = [term for term in r.duties if about_field(term.when) and not term.first]

@@ -6,7 +6,7 @@ from osdcheck.definitions.answer import Ground, on
 from osdcheck.definitions.bars import Bar, Rights
 from osdcheck.model.evaluation import Authority
 from osdcheck.model.term import Requires, Scope
-from osdcheck.model.vocabulary import Action, Duty, Manner, Power
+from osdcheck.model.vocabulary import Action, Duty, Manner, Power, Purpose
 
 COMMON_REASONS = Authority(
     name="OSI, Common reasons for rejection of licenses",
@@ -14,6 +14,14 @@ COMMON_REASONS = Authority(
 )
 PERSON = ("who", "size", "place", "conduct")
 """Facets that say who one is."""
+
+
+TRADE = frozenset({
+    Purpose.COMMERCIAL, Purpose.NON_COMMERCIAL, Purpose.PRODUCTION, Purpose.NON_PRODUCTION, Purpose.RESEARCH,
+    Purpose.NON_COMMERCIAL_RESEARCH, Purpose.EVALUATION, Purpose.EDUCATION, Purpose.INTERNAL, Purpose.PERSONAL,
+    Purpose.SERVICE, Purpose.COMPETING, Purpose.NON_COMPETING,
+})  # fmt: skip
+"""Purposes that belong to criterion 1 where they limit sharing alone: `redistribution for non-commercial purposes`."""
 
 
 def gates(r: Rights) -> list[Bar]:
@@ -29,6 +37,11 @@ def about(scope: Scope, *facets: str) -> bool:
 def about_field(scope: Scope) -> bool:
     """Whether the case turns on what the work is used for; offering it as a service is such a use."""
     return bool(scope.purpose) or Manner.AS_A_SERVICE in scope.manner
+
+
+def closes_field(bar: Bar) -> bool:
+    """A bar that turns on the use; on sharing alone it does when it names more than a way to trade."""
+    return about_field(bar.scope) and (on_use(bar) or not set(bar.scope.purpose) <= TRADE)
 
 
 def _is_offer(gate: Bar) -> bool:
