@@ -26,6 +26,8 @@ from osdcheck.reading.terms import to_term
 _ENGLISH = frozenset(["the", "of", "and", "to", "or", "this", "any", "you", "in", "is", "for", "not", "with"])
 ENGLISH = 0.12
 """Share of the words that are among the commonest of English in an English text, at least."""
+FEW = 20
+"""Words of a text that is too short to count in: `Other uses need a paid licence.`"""
 SAMPLE = 200_000
 MAX_UNREAD_QUOTE = 2_000
 _WORD = re.compile(r"\w")
@@ -81,6 +83,8 @@ def tagged_clauses(text: str) -> list[Tagged]:
 def is_english(plain: str) -> bool:
     """Whether a text in plain form is in the one language that the rules know."""
     words = re.findall(r"\w+", plain[:SAMPLE])
+    if len(words) < FEW and plain.isascii():
+        return bool(words)
     return bool(words) and sum(word in _ENGLISH for word in words) >= ENGLISH * len(words)
 
 
