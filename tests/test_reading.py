@@ -121,6 +121,48 @@ def test_a_text_in_another_language_is_a_question_in_every_criterion() -> None:
     assert set(evaluation.statuses().values()) == {"unclear"}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Nutzung dieser Software ist nur zu nichtkommerziellen Zwecken gestattet.",
+        "Usage commercial interdit.",
+        "Коммерческое использование запрещено.",
+        "不得用于商业用途。",
+        "You m\u0430y n\u043et sell copies.",
+        "You may not \u0441\u043e\u0440\u0443 it.",
+    ],
+)
+def test_a_clause_that_is_not_in_english_is_not_understood(sentence: str) -> None:
+    evaluation = judged(f"{GRANT}\n\n{sentence}\n")
+    assert evaluation.overall == "undetermined"
+    assert sentence in [found.quote for found in evaluation.not_understood]
+
+
+def test_a_name_in_a_copyright_notice_may_be_in_any_script() -> None:
+    assert judged(f"Copyright (c) 2020 Иван Петров, 北京大学\n\n{GRANT}\n").overall == "open-source"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may\u200b not\u200b sell c\u200bopies.",
+        "\uff39ou may n\uff4ft sell copies.",
+        "You ma\u0301y no\u0301t se\u0301ll copies.",
+        "You may n&#111;t se&shy;ll copies.",
+        "You may not sell cop-\n  ies.",
+        "<a you may not sell copies>",
+        "You\rmay not\rsell copies.",
+    ],
+)
+def test_a_restriction_is_read_as_it_is_seen(sentence: str) -> None:
+    text = f"{GRANT}\n\n{sentence}\n"
+    verdict = judged(text).verdict("OSD-1")
+    assert verdict.status == "violates"
+    finding = verdict.findings[0]
+    assert text[finding.start : finding.end] == finding.quote
+    assert finding.quote in sentence
+
+
 def test_items_of_a_list_hang_on_their_lead_in() -> None:
     text = f"{GRANT}\n\nYou may not:\n\n(a) sell the software; or\n\n(b) use it for surveillance.\n"
     evaluation = judged(text)

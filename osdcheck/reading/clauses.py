@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from osdcheck.model.term import Clause, Role
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Place, Tag
+from osdcheck.reading.signs import Signs
 
 MAX_QUOTE = 360
 """Code points; a longer clause is quoted around the words that matched."""
@@ -19,15 +20,28 @@ _CUT = re.compile(r"[,;:(]\s|\s[-(]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text as given, its bare and its plain form with the same offsets, and where its lines begin."""
+    """The text as given, and its bare and its plain form, which have offsets of their own.
+
+    `letters` and `blanks` lead back: what was replaced in the text, and what was left out of its bare form.
+    """
 
     text: str
+    letters: Signs
+    blanks: Signs
     bare: str
     plain: str
     lines: Sequence[int]
 
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in the text as given of a part of the bare text."""
+        return self.letters.span(*self.blanks.span(start, end))
+
     def quote(self, start: int, end: int, section: str, role: Role = "rule") -> Clause:
-        """The words from start to end as a clause."""
+        """The words from start to end of the bare text as a clause: it quotes the text as given."""
+        return self.clause(*self.given(start, end), section, role)
+
+    def clause(self, start: int, end: int, section: str, role: Role = "rule") -> Clause:
+        """The words from start to end of the text as given."""
         line = bisect_right(self.lines, start)
         return Clause.model_construct(
             quote=self.text[start:end], section=section, document=None, role=role,

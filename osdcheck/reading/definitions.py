@@ -12,8 +12,9 @@ from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Place, Tag
 
 _DEFINITION = re.compile(
-    r"[\"“](?P<quoted>[^\"“”\n]{2,50})[\"”](?:\s+or\s+[\"“][^\"“”\n]{2,50}[\"”])?\s*(?:\([^()]{0,80}\)\s*)?"
-    r"(?:(?:shall\s+|will\s+)?(?:means?|refers?\s+to)|is|are|includes|:|[-–—])\s"
+    r"[\"“](?P<quoted>(?:[^\"“”\n]|\n(?! *\n)){2,50})[\"”]"
+    r"(?:\s+or\s+[\"“][^\"“”\n]{2,50}[\"”])?\s*(?:\([^()]{0,80}\)\s*)?"
+    r"(?:(?i:(?:shall\s+|will\s+)?(?:means?|refers?\s+to)|is|are|includes)|:|[-–—])\s"
     r"|(?:^|[.;:]\s+)(?:(?:An?|The|Any)\s+)?(?P<bare>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})\s+(?:means|shall\s+mean|is\s+any)\s"
     r"|\b[Aa]ny\s+(?P<any>[^.,;\"]{4,50}?)\s+is\s+(?:a|an)\s+(?P<as>[a-z]+\s+purpose)\b",
     re.MULTILINE,

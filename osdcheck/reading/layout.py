@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ _LABEL = (
 _MARK = re.compile(rf"[ ]*(?:{_LABEL})[ ]*")
 _INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\))(?=\s)")
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
+_END_OF_SMALL = re.compile(_END.pattern.replace("A-Z0-9", "a-z0-9"))
 _COLON = re.compile(r":[\"')]*\s*$")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a)\.$")
 _OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$")
@@ -23,10 +24,24 @@ _OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:n
 _VERB = re.compile(r"[^;]{0,200}?\b(?:may|must|shall|will)\s+(?:not|only)\b", re.DOTALL)
 """The head of a sentence up to its verb: clauses after a semicolon hang on it."""
 _GAP = re.compile(r"\n[ ]*\n")
+_CAPITAL = re.compile("[A-Z]")
+CAPITALS = 500
+"""Characters for one capital, at most, in a text that has any."""
+SAMPLE = 50_000
 HEADING_WORDS = 9
 _STOPS = frozenset(".:;,)\"'?!-")
 DEEPEST = 8
 """Lists inside one another, and lead-ins above one clause."""
+
+
+LONGEST_ITEM = 2_000
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_PREVIOUS = {
+    after: before
+    for labels in ("abcdefgh", tuple(map(str, range(1, 20))), _ROMAN)
+    for before, after in pairwise(labels)
+}
+"""The label that comes before one in a list."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +89,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
     pending: Piece | None = None
     before = ""
     outer = 0
+    ends = _END_OF_SMALL if _is_small(text) else _END
     for number, block in enumerate(_blocks(plain), 1):
         words = plain[block.start : block.end].split()
         if block.style:
@@ -88,7 +104,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
         label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
         inner = levels[-1].lead if levels else None
         pending = None
-        for start, end, ends_lead in _sentences(text, plain, block):
+        for start, end, ends_lead in _sentences(text, plain, block, ends):
             piece = Piece(start, end, label, inner)
             yield piece
             pending = piece.under() if ends_lead else None
@@ -102,6 +118,11 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
         before = plain[max(block.start, block.end - 12) : block.end].rstrip()
         if pending is None and before[-1:].isalpha() and _OPEN.search(plain, piece.start, piece.end):
             pending = piece.under()
+
+
+def _is_small(text: str) -> bool:
+    """Whether the text is all in small letters, so that capitals begin no sentence."""
+    return len(_CAPITAL.findall(text, 0, SAMPLE)) * CAPITALS < len(text[:SAMPLE])
 
 
 def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
@@ -160,10 +181,19 @@ def _blocks(plain: str) -> Iterator[_Block]:
     start: int | None = None
     style = label = ""
     position = indent = 0
-    for line in plain.split("\n"):
+    lines = plain.split("\n")
+    width = _width(lines)
+    for line in lines:
         end = position + len(line)
         found = _MARK.match(line) if line.strip() else None
         if found and start is not None and not (_begins(found) and _breaks(plain, start, position)):
+            found = None
+        if (
+            found
+            and start is not None
+            and _style(found)[0] != style
+            and _is_wrapped(plain, start, position, found, width)
+        ):
             found = None
         if start is not None and (not line.strip() or found):
             yield _Block(start, position - 1, style, label, indent)
@@ -183,6 +213,26 @@ def _breaks(plain: str, start: int, end: int) -> bool:
     """Whether a paragraph so far may end where it does: behind a sign, a joining word, or its first line."""
     before = plain[max(start, end - 80) : end].rstrip()
     return before[-1:] in _STOPS or before.endswith((" and", " or", "and/or")) or "\n" not in before
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width to which a text is filled: hardly a line is longer."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    return lengths[len(lengths) * 49 // 50] if lengths else 0
+
+
+def _is_wrapped(plain: str, start: int, end: int, found: re.Match[str], width: int) -> bool:
+    """Whether a mark stands at the head of a line because the line before is full, or goes on with marks inside."""
+    mark = found.group("round") or found.group("open") or (found.group("dotted") or "").strip("().:")
+    before = _PREVIOUS.get(mark, "")
+    if before and re.search(rf"\S \(?{before}\) ", plain[max(start, end - LONGEST_ITEM) : end]):
+        return True
+    line = (
+        plain[plain.rfind("\n", start, end - 1) + 1 : end].rstrip()
+        if "\n" in plain[start : end - 1]
+        else plain[start:end].rstrip()
+    )
+    return line[-1:] not in (".", ";", ":") and len(line) + len(found.group().strip()) + 1 > width
 
 
 def _begins(found: re.Match[str]) -> bool:
@@ -205,11 +255,11 @@ def _style(found: re.Match[str]) -> tuple[str, str]:
     return "bullet", ""
 
 
-def _sentences(text: str, plain: str, block: _Block) -> Iterator[tuple[int, int, bool]]:
+def _sentences(text: str, plain: str, block: _Block, sign: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
     """Start and end of the sentences of a block, cut at semicolons and at items inside a line; whether it leads in."""
     ends = [
         found.end()
-        for found in _END.finditer(text, block.start, block.end)
+        for found in sign.finditer(text, block.start, block.end)
         if not _SHORT.search(plain, max(block.start, found.end() - 8), found.start() + 1)
     ]
     marks = [found.start() for found in _INLINE.finditer(plain, block.start, block.end)]

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,16 @@ MOST_WORDS = 20_000
 """Different words that are kept with where they lead; a licence has some hundreds."""
 LONGEST_STEM = 20
 """Letters of the longest beginning of a word."""
+BRITISH = (
+    ("licenc", "licens"), ("organis", "organiz"), ("authoris", "authoriz"), ("recognis", "recogniz"),
+    ("utilis", "utiliz"), ("commercialis", "commercializ"), ("monetis", "monetiz"), ("anonymis", "anonymiz"),
+    ("customis", "customiz"), ("optimis", "optimiz"), ("behaviour", "behavior"), ("favour", "favor"),
+    ("labour", "labor"), ("fulfill", "fulfil"), ("defence", "defense"), ("offence", "offense"),
+    ("judgement", "judgment"), ("acknowledgement", "acknowledgment"), ("practis", "practic"), ("centre", "center"),
+    ("catalogue", "catalog"), ("modelling", "modeling"), ("labelled", "labeled"), ("labelling", "labeling"),
+    ("whilst", "while"),
+)  # fmt: skip
+"""Spellings that are one word, and which of the two the lexicon keeps."""
 MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""
 
@@ -131,7 +141,7 @@ class Lexicon:
     @staticmethod
     def _grow(node: _Node, word: str) -> _Node:
         branches = node.stems if word.endswith("*") else node.words
-        return branches.setdefault(word.rstrip("*"), _Node())
+        return branches.setdefault(spelled(word.rstrip("*")), _Node())
 
     def of(self, kind: str) -> list[int]:
         """The letters of a kind, or of `kind:value`. Raises KeyError for a word that the lexicon does not have."""
@@ -144,7 +154,7 @@ class Lexicon:
     def tags(self, text: str, start: int, end: int) -> Iterator[Tag]:
         """The tags of `text[start:end]`, the longest phrase first, without overlap. `text` is plain."""
         found = list(WORD.finditer(text, start, end))
-        words = [match[0] for match in found]
+        words = [spelled(match[0]) for match in found]
         at = 0
         while at < len(words):
             places = self._begin[words[at]]
@@ -163,6 +173,16 @@ def _longest(places: _Places | None, words: Sequence[str], at: int) -> tuple[_Sa
             best, after = places.tag, at
         places = places[words[at]] if at < len(words) else None
     return best, after
+
+
+@lru_cache(maxsize=20_000)
+def spelled(word: str) -> str:
+    """The word as Americans spell it."""
+    if word in ("programme", "programmes"):
+        return word.replace("mme", "m")
+    for british, american in BRITISH:
+        word = word.replace(british, american)
+    return word
 
 
 @cache

@@ -15,6 +15,7 @@ from osdcheck.reading.definitions import Defined, defined
 from osdcheck.reading.layout import Piece, pieces
 from osdcheck.reading.lexicon import lexicon
 from osdcheck.reading.plain import bare, plain
+from osdcheck.reading.signs import Signs, blanks, lettered
 from osdcheck.reading.tagging import tagged
 
 
@@ -33,8 +34,11 @@ class Page:
     @classmethod
     def of(cls, text: str) -> Page:
         """The page of this text."""
-        unmarked = bare(text)
-        source = Source(text, unmarked, plain(unmarked), [0, *(match.end() for match in re.finditer("\n", text))])
+        read = lettered(text)
+        unmarked = bare(read.text)
+        tight = Signs(unmarked, blanks(unmarked))
+        lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        source = Source(text, read, tight, tight.text, plain(tight.text), lines)
         found = list(pieces(source.bare, source.plain))
         leads = frozenset(id(piece.lead) for piece in found if piece.lead)
         return cls(source, found, defined(source, found, lexicon()), leads, answers(source.plain, found))
@@ -55,8 +59,8 @@ class Page:
                 yield piece
 
     def among(self, places: Sequence[Span]) -> list[Piece]:
-        """The clauses that have a character in one of the places, which are in order and apart."""
-        return [piece for piece in self.pieces if overlaps(places, piece.start, piece.end)]
+        """The clauses that have a character in one of these places of the text, which are in order and apart."""
+        return [piece for piece in self.pieces if overlaps(places, *self.source.given(piece.start, piece.end))]
 
     def changed_by(self, some: Iterable[Piece]) -> bool:
         """Whether some of the clauses define words, or lead in others: what the others mean depends on them then."""

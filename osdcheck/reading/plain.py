@@ -1,65 +1,89 @@
 """A text without markup, and as plain lower-case words, character for character in its place.
 
 Markup, comment signs and odd quotes become spaces or plain signs and nothing moves: an offset in the plain text is
-the same offset in the text as given, so that every quote is `text[start:end]`.
+the same offset in the text.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
+from collections.abc import Set
 from functools import lru_cache
-from html import unescape
 
 _SIGNS = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "´": "'", "`": "'",
         "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ",
-        "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\t": " ", "\r": " ", "\f": "\n", "\v": "\n",
+        "\t": " ", "\f": "\n", "\v": "\n",
         "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
         "·": "*", "•": "*", "▪": "*", "●": "*", "◦": "*", "∙": "*",
     }
 )  # fmt: skip
 _TAG = re.compile(
-    r"</?(p|br|li|ul|ol|div|h[1-6]|tr|table|blockquote|pre|dd|dl|dt|hr|section|article|body|html|head|title"
-    r"|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style)\b[^<>]{0,400}>|<!--",
+    r"</?(p|br|li|ul|ol|div|h[1-6]|tr|table|tbody|thead|blockquote|pre|dd|dl|dt|hr|section|article|body|html|head|title|header"
+    r"|footer|main|nav|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style|wbr)"
+    r"(?:\s{1,20}[\w:-]{1,40}\s?=\s?(?:\"[^\"<>]{0,400}\"|'[^'<>]{0,400}'|[^\s\"'<>]{1,200})|\s{1,20}(?:nowrap|compact|noshade)\b){0,20}"
+    r"\s{0,20}/?>|<!--|<!doctype\b[^<>]{0,200}>",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
+_CODE = re.compile(r"<(script|style)\b[^<>]{0,200}>[^\0]{0,20000}?</\1\s*>", re.IGNORECASE)
 _INLINE = frozenset(
-    ["b", "i", "em", "strong", "a", "span", "td", "th", "code", "font", "tt", "u", "sup", "sub", "small", "img"]
-)
-_ENTITY = re.compile(
-    r"((?:&(?:nbsp|quot|amp|lt|gt|apos|#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[lr][sd]quo|[mn]dash);)+)([a-z]*)"
+    ["b", "i", "em", "strong", "a", "span", "td", "th", "code", "font", "tt", "u", "sup", "sub", "small", "img", "wbr"]
 )
 _EMPHASIS = re.compile(r"\*(?:\*|(?<!\w\*)(?=\w)|(?<=[\w.,;:!?)\"]\*)(?!\w))|_(?:_|(?<!\w_)(?=\w)|(?<=\w_)(?!\w))")
-_COMMENT_ENDS = re.compile(r"/\*+|\*+/|-->")
-_PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\"|')(?= |$)", re.IGNORECASE)
+_COMMENT_ENDS = re.compile(
+    r"/\*+|\*+/|-->|^[ ]*\(\*+(?= |$)|\*+\)(?=[ ]*$)"
+    r"|^[ ]*(?:\"{3}|'{3}|\{-+|-+\}|=(?:begin|pod|cut)\b)|(?:\"{3}|'{3}|-\})[ ]*$",
+    re.MULTILINE,
+)
+_COMMENT_SIGNS = ("/*", "*/", "-->", "(*", "*)", '"""', "'''", "{-", "-}", "=begin", "=pod", "=cut")
+_PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\.?\\\"|\"|')(?= |$)", re.IGNORECASE)
+_LINK = re.compile(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^\s()]{0,300}\)")
+_RING = re.compile(r"^( *)o(?= +\S)", re.MULTILINE)
+"""A bullet that is typed as a letter."""
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```+|~~~+)[\w-]*[ \r]*$")
 _BOX = re.compile(r"(?m)^ *\*(?= )(?=[^\n]* \* *$)|(?<= )\* *$")
 """The sides of a box drawn around a paragraph."""
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6} ")
+QUOTED = 3
+"""Signs before a line, as in a mail that answers a mail."""
 COMMENTED = 0.6
 """Share of the lines that must begin with the same sign for it to be a comment sign."""
 
 
 def plain(bare: str) -> str:
-    """A bare text in lower case, as long as it was."""
-    lower = bare.lower()
-    if len(lower) == len(bare):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in bare)
+    """A bare text in lower case and without accents, as long as it was."""
+    if bare.isascii():
+        return bare.lower()
+    return bare.translate({ord(char): _letter(char) for char in set(bare)})
+
+
+def _letter(char: str) -> str:
+    """The letter as it stands in words of English: without accent, in lower case."""
+    lower = unicodedata.normalize("NFD", char)[0].lower()
+    return lower if len(lower) == 1 else char
 
 
 @lru_cache(maxsize=2)
 def bare(text: str) -> str:
     """The text without markup and comment signs, as long as it was."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     out = _FENCE.sub(lambda match: " " * len(match.group()), text).translate(_SIGNS)
     if "<" in out:
+        if _PAGE.search(out):
+            out = _CODE.sub(lambda match: " " * len(match.group()), out)
         out = _TAG.sub(_blank_tag, out)
-    if "&" in out:
-        out = _ENTITY.sub(_blank_entity, out)
     out = _uncomment(out)
     if "*" in out:
         out = _BOX.sub(lambda match: " " * len(match.group()), out)
+    if "](" in out:
+        out = _LINK.sub(lambda match: " " * len(match.group()), out)
+    if len(_RING.findall(out)) > 1:
+        out = _RING.sub(r"\1*", out)
     if "*" in out or "_" in out:
         out = _EMPHASIS.sub(lambda match: " " * len(match.group()), out)
     return _HEADING.sub(lambda match: " " * len(match.group()), out)
@@ -71,31 +95,35 @@ def _blank_tag(match: re.Match[str]) -> str:
     return " " * width if name in _INLINE else ("\n\n" + " " * width)[:width]
 
 
-def _blank_entity(match: re.Match[str]) -> str:
-    """The signs with what is left of the word right behind them, then the spaces that keep the length."""
-    signs = unescape(match.group(1)).translate(_SIGNS) + match.group(2)
-    return signs + " " * (len(match.group()) - len(signs))
-
-
 def _uncomment(text: str) -> str:
     """Without comment signs: `/*`, and the sign that most lines begin with."""
-    if "/*" in text or "*/" in text or "-->" in text:
+    if any(sign in text for sign in _COMMENT_SIGNS):
         text = _COMMENT_ENDS.sub(lambda match: " " * len(match.group()), text)
-    lines = text.split("\n")
-    signs: dict[str, int] = {}
+    for _ in range(QUOTED):
+        signs = _common_signs(text)
+        if not signs:
+            break
+        text = _without_signs(text, signs)
+    return text
+
+
+def _common_signs(text: str) -> set[str]:
+    """The signs that most lines begin with."""
+    signs: Counter[str] = Counter()
     filled = 0
-    for line in lines:
+    for line in text.split("\n"):
         if line.strip():
             filled += 1
             found = _PREFIX.match(line)
             if found:
-                sign = found.group(1)[:2]
-                signs[sign] = signs.get(sign, 0) + 1
-    common = [sign for sign, count in signs.items() if count >= COMMENTED * filled and count > 1]
-    if not common:
-        return text
+                signs[found.group(1)[:2].lower()] += 1
+    return {sign for sign, count in signs.items() if count >= COMMENTED * filled and count > 1}
+
+
+def _without_signs(text: str, signs: Set[str]) -> str:
+    lines = text.split("\n")
     for index, line in enumerate(lines):
         found = _PREFIX.match(line)
-        if found and found.group(1)[:2] in common:
+        if found and found.group(1)[:2].lower() in signs:
             lines[index] = " " * found.end() + line[found.end() :]
     return "\n".join(lines)

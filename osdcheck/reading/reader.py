@@ -15,6 +15,7 @@ from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.account import unaccounted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
+from osdcheck.reading.foreign import is_english, is_foreign
 from osdcheck.reading.grammar import Match, grammar
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
@@ -23,12 +24,6 @@ from osdcheck.reading.page import Page, inside
 from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.terms import to_term
 
-_ENGLISH = frozenset(["the", "of", "and", "to", "or", "this", "any", "you", "in", "is", "for", "not", "with"])
-ENGLISH = 0.12
-"""Share of the words that are among the commonest of English in an English text, at least."""
-FEW = 20
-"""Words of a text that is too short to count in: `Other uses need a paid licence.`"""
-SAMPLE = 200_000
 MAX_UNREAD_QUOTE = 2_000
 _WORD = re.compile(r"\w")
 
@@ -80,19 +75,11 @@ def tagged_clauses(text: str) -> list[Tagged]:
     return [page.tagged(piece) for piece in page.pieces]
 
 
-def is_english(plain: str) -> bool:
-    """Whether a text in plain form is in the one language that the rules know."""
-    words = re.findall(r"\w+", plain[:SAMPLE])
-    if len(words) < FEW and plain.isascii():
-        return bool(words)
-    return bool(words) and sum(word in _ENGLISH for word in words) >= ENGLISH * len(words)
-
-
 def _foreign(source: Source) -> Unread:
     """One term for a text in another language: everything is open."""
     end = min(len(source.text.rstrip()), MAX_UNREAD_QUOTE)
     start = len(source.text) - len(source.text.lstrip())
-    clause = source.quote(start, end, "the text, which is not in English")
+    clause = source.clause(start, end, "the text, which is not in English")
     return Unread.model_construct(id="not-english", unread=tuple(Aspect), clauses=(clause,))
 
 
@@ -108,7 +95,7 @@ def _terms(
     unread: list[TermBase] = []
     source = page.source
     known = approved_sentences(source.text, without)
-    excused = _runs(source.bare, [(sentence.start, sentence.end) for sentence in known])
+    excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
     for number, piece in enumerate(clauses):
         tags = page.tagged(piece)
         leads = id(piece) in page.leads
@@ -119,7 +106,7 @@ def _terms(
                 telling.append(match)
                 if not (leads and _goes_on_in_items(said.term, match, tags)):
                     found.append(said)
-        if not inside(excused, piece.start, piece.end):
+        if not inside(excused, *source.given(piece.start, piece.end)):
             unread.extend(_unread(source, tags, telling, number, leads=leads))
     return [*(term for term in resolve(found) if not _excused(term, excused)), *unread]
 
@@ -199,8 +186,9 @@ def _excused(term: TermBase, places: Sequence[Span]) -> bool:
 
 
 def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:
-    touches = tuple(Aspect) if tags.cut else unaccounted(source, tags, matches, leads=leads)
+    piece = tags.piece
+    unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
+    touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
     if touches:
-        piece = tags.piece
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=touches, clauses=(clause,))

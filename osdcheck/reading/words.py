@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from osdcheck.reading.plain import bare
+from osdcheck.reading.signs import lettered
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = re.compile(r"[.;:](?<=[^\W_].)")
@@ -122,13 +123,14 @@ def body(text: str) -> str:
 @lru_cache(maxsize=4)
 def keyed_sentences(text: str) -> tuple[Sentence, ...]:
     """A hash of 80 bits for each sentence of the body, in order, and its place. One of `.;:` behind a word ends it."""
-    plain = body(bare(text))
+    read = lettered(text)
+    plain = body(bare(read.text))
     said = [sentence for part in " ".join(_compared(_WORD_OR_STOP, plain)).split(" .") if (sentence := part.strip())]
     stops = [stop.start() for stop in _STOP.finditer(plain)]
     ends = stops if len(stops) == len(said) else [*stops, _last_word(plain, stops[-1] if stops else 0)]
     firsts = [_WORD.search(plain, *between) for between in pairwise([0, *ends])]
     return tuple(
-        Sentence(key(sentence), first.start() if first else end, end)
+        Sentence(key(sentence), *read.span(first.start() if first else end, end))
         for sentence, first, end in zip(said, firsts, ends, strict=True)
     )
 

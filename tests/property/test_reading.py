@@ -9,7 +9,7 @@ from blind import judge
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from laws import texts
-from rewriting import REWRITINGS, paragraphs
+from rewriting import LOSSY, REWRITINGS, paragraphs
 from slipped import Sentence, sentences
 
 from osdcheck.library.texts import package_folder
@@ -130,9 +130,17 @@ def test_an_added_restriction_never_improves_a_status(text: str, sentence: Sente
     assert [key for key in was if RANK[now[key]] > RANK[was[key]]] == []
 
 
-@pytest.mark.parametrize("name", REWRITINGS)
-@settings(max_examples=20)
+@pytest.mark.parametrize("name", [name for name in REWRITINGS if name not in LOSSY])
+@settings(max_examples=8)
 @given(text=composed())
 def test_the_way_a_text_is_written_down_changes_no_verdict(name: str, text: str) -> None:
     """`python tests/corpus/laws.py` asks the same of every approved text."""
     assert judge(REWRITINGS[name](text)).statuses() == judge(text).statuses()
+
+
+@pytest.mark.parametrize("name", [name for name in REWRITINGS if name not in LOSSY])
+@settings(max_examples=4)
+@given(sentence=st.sampled_from(sentences("restricting")))
+def test_a_restriction_does_not_vanish_behind_a_way_of_writing(name: str, sentence: Sentence) -> None:
+    text = f"{GRANT}\n\n{sentence.text}\n\nThe software is provided as is, without warranty of any kind."
+    assert OVERALL[judge(REWRITINGS[name](text)).overall] <= OVERALL[judge(text).overall] < 2
