@@ -114,7 +114,7 @@ def osi_line(osi: OsiDecision) -> str:
     if osi.date:
         parts.append(str(osi.date))
     line = ", ".join(parts)
-    return f"{line}. Reason given: {osi.reason}" if osi.reason else line
+    return f"{line}. Reason given: {osi.reason.rstrip('.')}" if osi.reason else line
 
 
 def remarks(evaluation: Evaluation) -> list[str]:
