@@ -131,7 +131,8 @@ def _latest(threshold: Threshold, sizes: Sequence[Count], counting: set[str]) ->
 
 
 def _place(scope: Scope, scenario: Scenario) -> Truth:
-    return some(_within(place, scenario.country) for place in scope.place)
+    denied = {place.casefold() for place in scenario.place_not}
+    return some(False if place.casefold() in denied else _within(place, scenario.country) for place in scope.place)
 
 
 def _within(place: str, country: str | None) -> Truth:

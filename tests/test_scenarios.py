@@ -98,7 +98,10 @@ def test_a_duty_that_turns_on_an_unstated_fact_is_marked() -> None:
 
 
 def test_what_the_words_leave_open_is_named() -> None:
-    answer = osdcheck.ask("llama-1", action="use", purpose=["non-commercial-research", "non-production"], who=[])
+    facts: dict[str, Any] = {"action": "use", "purpose": ["non-commercial-research", "non-production"], "who": []}
+    unplaced = osdcheck.ask("llama-1", **facts, country="JP")
+    assert (unplaced.answer, [question.fact for question in unplaced.questions]) == ("not-settled", ["country"])
+    answer = osdcheck.ask("llama-1", **facts, place_not=["comprehensively sanctioned jurisdictions"])
     assert answer.answer == "permitted"
     assert "revocable" in {finding.term for finding in answer.leaves_open}
     later = osdcheck.ask("busl-1.1", action="use", purpose=["production"])

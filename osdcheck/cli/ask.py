@@ -27,6 +27,7 @@ FACTS: Sequence[tuple[str, str, type[Any] | None, bool, str]] = (
     ("--size", "sizes", None, True, "Another size: UNIT=N or UNIT=N@DATE, such as employees=40."),
     ("--who", "who", Who, True, "What kind of body it is."),
     ("--who-not", "who_not", Who, True, "What the body is not, such as a competitor."),
+    ("--place-not", "place_not", None, True, "A place that a clause names and in which it is not."),
     ("--country", "country", None, False, "Where it is: two letters, such as DE."),
     ("--received", "received", Received, False, "How the copy was received."),
     ("--other", "other", Other, False, "Which other model or work is involved."),

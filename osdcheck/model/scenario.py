@@ -80,6 +80,9 @@ class Scenario(Model):
     who: tuple[Who, ...] | None = Field(default=None, description="what the body is")
     who_not: tuple[Who, ...] = Field(default=(), description="what the body is not, such as a competitor")
     country: Country | None = Field(default=None, description="where it is: two letters of ISO 3166, such as DE")
+    place_not: tuple[Name, ...] = Field(
+        default=(), description="places that a clause names and in which it is not, in the words of the question"
+    )
     sizes: tuple[Count, ...] = Field(default=(), description="how large it is, each count with its day")
     received: Received | None = Field(default=None, description="how the copy was received")
     other: Other | None = Field(default=None, description="which other model or work is involved")
