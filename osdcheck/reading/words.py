@@ -136,8 +136,11 @@ def keyed_sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def key(sentence: str) -> str:
-    """The hash of a sentence, which is given as its words, as they are compared, with single spaces."""
-    return hashlib.sha256(_blanked(sentence).encode()).hexdigest()[:KEY]
+    """The hash of a sentence, which is given as its words, as they are compared, with single spaces.
+
+    The words are run together, for one that is broken at the end of a line in one copy is whole in another.
+    """
+    return hashlib.sha256(_blanked(sentence).replace(" ", "").encode()).hexdigest()[:KEY]
 
 
 def _last_word(text: str, start: int) -> int:
