@@ -198,7 +198,7 @@ def osd7(r: Rights) -> Answer:
 
     A separate licence that is offered for a use outside the grant is criterion 6, not 7.
     """
-    passed_on = any(grant.actions - {Action.USE} for grant in r.grants)
+    passed_on = any(grant.actions - {Action.USE} for grant in r.grants if not grant.only.manner)
     return decide(
         [
             *on(gates(r), "a recipient needs more than the copy"),
