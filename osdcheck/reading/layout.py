@@ -227,11 +227,7 @@ def _is_wrapped(plain: str, start: int, end: int, found: re.Match[str], width: i
     before = _PREVIOUS.get(mark, "")
     if before and re.search(rf"\S \(?{before}\) ", plain[max(start, end - LONGEST_ITEM) : end]):
         return True
-    line = (
-        plain[plain.rfind("\n", start, end - 1) + 1 : end].rstrip()
-        if "\n" in plain[start : end - 1]
-        else plain[start:end].rstrip()
-    )
+    line = plain[max(start, plain.rfind("\n", start, end - 1) + 1) : end].rstrip()
     return line[-1:] not in (".", ";", ":") and len(line) + len(found.group().strip()) + 1 > width
 
 

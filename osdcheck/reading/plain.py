@@ -29,13 +29,13 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
-_CODE = re.compile(r"<(script|style)\b[^<>]{0,200}>[^\0]{0,20000}?</\1\s*>", re.IGNORECASE)
+_CODE = re.compile(r"<(/?)(?:script|style)\b[^<>]{0,200}>", re.IGNORECASE)
 _INLINE = frozenset(
     ["b", "i", "em", "strong", "a", "span", "td", "th", "code", "font", "tt", "u", "sup", "sub", "small", "img", "wbr"]
 )
 _EMPHASIS = re.compile(r"\*(?:\*|(?<!\w\*)(?=\w)|(?<=[\w.,;:!?)\"]\*)(?!\w))|_(?:_|(?<!\w_)(?=\w)|(?<=\w_)(?!\w))")
 _COMMENT_ENDS = re.compile(
-    r"/\*+|\*+/|-->|^[ ]*\(\*+(?= |$)|\*+\)(?=[ ]*$)"
+    r"/\*+|(?<!\*)\*+/|-->|^[ ]*\(\*+(?= |$)|(?<!\*)\*+\)(?=[ ]*$)"
     r"|^[ ]*(?:\"{3}|'{3}|\{-+|-+\}|=(?:begin|pod|cut)\b)|(?:\"{3}|'{3}|-\})[ ]*$",
     re.MULTILINE,
 )
@@ -75,7 +75,7 @@ def bare(text: str) -> str:
     out = _FENCE.sub(lambda match: " " * len(match.group()), text).translate(_SIGNS)
     if "<" in out:
         if _PAGE.search(out):
-            out = _CODE.sub(lambda match: " " * len(match.group()), out)
+            out = _without_code(out)
         out = _TAG.sub(_blank_tag, out)
     out = _uncomment(out)
     if "*" in out:
@@ -87,6 +87,20 @@ def bare(text: str) -> str:
     if "*" in out or "_" in out:
         out = _EMPHASIS.sub(lambda match: " " * len(match.group()), out)
     return _HEADING.sub(lambda match: " " * len(match.group()), out)
+
+
+def _without_code(page: str) -> str:
+    """The page without its scripts and style sheets, as long as it was. One that is not closed stays."""
+    begun: int | None = None
+    parts: list[str] = []
+    at = 0
+    for tag in _CODE.finditer(page):
+        if not tag.group(1):
+            begun = tag.start() if begun is None else begun
+        elif begun is not None:
+            parts += (page[at:begun], " " * (tag.end() - begun))
+            at, begun = tag.end(), None
+    return "".join([*parts, page[at:]])
 
 
 def _blank_tag(match: re.Match[str]) -> str:
