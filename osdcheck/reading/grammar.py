@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,7 @@ def to_expression(pattern: str, words: Lexicon) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=2_000)
 def _part(sign: str, words: Lexicon) -> str:
     if sign in "()|?+*^$":
         return "(?:" if sign == "(" else sign
