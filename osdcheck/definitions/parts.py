@@ -41,7 +41,8 @@ def about_field(scope: Scope) -> bool:
 
 def closes_field(bar: Bar) -> bool:
     """A bar that turns on the use; on sharing alone it does when it names more than a way to trade."""
-    return about_field(bar.scope) and (on_use(bar) or not set(bar.scope.purpose) <= TRADE)
+    shares = bool(bar.actions & {Action.DISTRIBUTE, Action.DISTRIBUTE_MODIFIED})
+    return about_field(bar.scope) and (on_use(bar) or (shares and not set(bar.scope.purpose) <= TRADE))
 
 
 def _is_offer(gate: Bar) -> bool:
