@@ -172,6 +172,19 @@ def test_items_of_a_list_hang_on_their_lead_in() -> None:
     assert [quote.role for quote in finding.context] == ["lead-in"]
 
 
+def test_a_line_without_an_end_leads_in_a_list_of_verbs() -> None:
+    text = "Acme grants you a license\n\n(1) to use, copy and modify the work, and\n\n(2) to distribute copies of it.\n"
+    granted = {str(action) for term in read(text).terms if term.effect == "grants" for action in term.actions}
+    assert {"use", "modify", "distribute"} <= granted
+
+
+def test_parties_may_wish_for_english_in_french() -> None:
+    wish = "Les parties ont exigé que le présent contrat et les documents connexes soient rédigés en anglais."
+    ban = "Les parties ont exigé que le logiciel ne soit pas vendu, et que le contrat soit rédigé en français."
+    assert judged(f"{GRANT}\n\n{wish}\n").verdict("OSD-1").status == "conforms"
+    assert judged(f"{GRANT}\n\n{ban}\n").verdict("OSD-1").status == "unclear"
+
+
 def test_a_defined_word_means_its_definition() -> None:
     wide = '"Commercial Use" means distribution or otherwise making the software available to a third party.'
     assert (

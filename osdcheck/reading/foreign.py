@@ -33,6 +33,12 @@ _WEIGHTY = re.compile(
     re.IGNORECASE,
 )
 """Words of other languages that take something, however short the clause."""
+_WISH_FOR_ENGLISH = re.compile(
+    r"\bles (?:soussign\w+|part\w+)(?: [\w'’]+){0,12}? que (?:le|la|les|ce|cette)\b"
+    r"[^.;:]{0,160}? en (?:langue )?anglaise?\W*$",
+    re.IGNORECASE,
+)
+"""The clause of Quebec: the parties have asked for English, and nothing else."""
 _NOTICE = re.compile(r"\W*(?:portions )?(?:copyright|©|\(c\)|by|author|contact)\b|\W*©", re.IGNORECASE)
 
 
@@ -47,8 +53,10 @@ def is_english(plain: str) -> bool:
 def is_foreign(clause: str) -> bool:
     """Whether a clause holds words that are not English: of another script or another language.
 
-    A name in a copyright notice is none, and a name of a few Chinese signs.
+    A name in a copyright notice is none, a name of a few Chinese signs, and the wish of parties in Quebec for English.
     """
+    if _WISH_FOR_ENGLISH.search(clause):
+        return False
     if not clause.isascii():
         strange = _STRANGE.findall(clause)
         if _MIXED.search(clause):

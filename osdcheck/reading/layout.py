@@ -87,11 +87,14 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
     levels: list[_Level] = []
     heading = "preamble"
     pending: Piece | None = None
+    unfinished: Piece | None = None
     before = ""
     outer = 0
     ends = _END_OF_SMALL if _is_small(text) else _END
     for number, block in enumerate(_blocks(plain), 1):
         words = plain[block.start : block.end].split()
+        if unfinished and _begins_list(block, levels) and plain.startswith("to ", block.start):
+            pending = unfinished
         if block.style:
             _enter(levels, block, pending)
         elif pending is not None:
@@ -116,13 +119,19 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
                 inner = None
         outer = block.indent
         before = plain[max(block.start, block.end - 12) : block.end].rstrip()
-        if pending is None and before[-1:].isalpha() and _OPEN.search(plain, piece.start, piece.end):
-            pending = piece.under()
+        unfinished = piece.under() if before[-1:].isalpha() else None
+        if pending is None and unfinished and _OPEN.search(plain, piece.start, piece.end):
+            pending = unfinished
 
 
 def _is_small(text: str) -> bool:
     """Whether the text is all in small letters, so that capitals begin no sentence."""
     return len(_CAPITAL.findall(text, 0, SAMPLE)) * CAPITALS < len(text[:SAMPLE])
+
+
+def _begins_list(block: _Block, levels: Sequence[_Level]) -> bool:
+    """Whether the block is an item of a list that is not open yet."""
+    return bool(block.style) and all(level.style != block.style for level in levels)
 
 
 def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
