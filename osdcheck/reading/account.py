@@ -88,10 +88,11 @@ _LICENSEE = re.compile(
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
-NEEDED = frozenset({"must", "number", "technology", "hardware", "act", "standard"})
+NEEDED = frozenset({"must", "you", "number", "technology", "hardware", "act", "standard"})
 _PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server) (?:requires?|needs?)\b"
+    r"|\byou need [a-z]+ \d"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 

@@ -25,9 +25,9 @@ _SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of "
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
 _SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)[\s,]*$")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission)$")
-_NOBODY = re.compile(r"\W*no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)\b")
+_NOBODY = re.compile(r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none)\b")
 _TO_WHOM = re.compile(
-    r"(?:(?<=\bto)|(?<=\bfor)|[\s,]*(?:to|for))\s+"
+    r"(?:(?<=\bto)|(?<=\bfor)|(?: (?:it|them|this))?[\s,]*(?:to|for))\s+"
     r"(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$"
 )
 _ONLY_FOR = re.compile(
@@ -37,6 +37,8 @@ _ONLY_FOR = re.compile(
 """`only to learn how it works`: a field, whatever it is."""
 FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 """Kinds of a clause that says no more than that there is a right, and what it is confined to."""
+NAMES = frozenset({"marks", "credit", "name"})
+"""What is used to advertise: a ban on it closes no field."""
 _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
@@ -89,8 +91,8 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     if not after:
         _behind_ban(source, piece, ban, before, put)
     used = after[0] if after and (after[0].kind, after[0].value) == ("act", "use") else None
-    patents = any(tag.value == "practise-patents" for tag in tags)
-    purpose = _FOR.match(source.plain, used.end, piece.end) if used and not patents else None
+    other = any(tag.value == "practise-patents" for tag in tags) or bool(after[1:] and after[1].kind in NAMES)
+    purpose = _FOR.match(source.plain, used.end, piece.end) if used and not other else None
     if used and purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
         put("purpose", "named-field", used.end, piece.end)
     if not before and _takes(source, ban, after) and not _NOBODY.match(source.plain, piece.start):

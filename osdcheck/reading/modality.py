@@ -32,6 +32,7 @@ _STOP = re.compile(
 _ORDER = re.compile(r",\s+(?:do not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
 _PAST = re.compile(r"[^.;]*?\b(?:was|were|has been|have been|had been)\b")
+_DENIAL = re.compile(r"\b(?:no|not|never|cannot)\b|n't\b")
 _AND = re.compile(r",\s+(?:and|but|so)\b")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(
@@ -45,7 +46,7 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     out: list[Tag] = []
     denial: Tag | None = None
     condition = disclaimer = denies_action = False
-    tags = _without_wishes(tags, plain, words)
+    tags = _without_wishes(_conditions(tags, plain, start, words), plain, words)
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
         condition = condition and not (tag.kind == "not" and _ORDER.search(plain, start, tag.end))
@@ -83,6 +84,12 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     if out and out[-1].kind == "isnt" and not _LETTER.search(plain, out[-1].end, end):
         out[-1] = _as(out[-1], "ban", words)  # use for any other purpose is not
     return out
+
+
+def _conditions(tags: Sequence[Tag], plain: str, start: int, words: Lexicon) -> Sequence[Tag]:
+    """The tags with a `should` at the head of a clause as an if: `should you become a competitor, …`."""
+    heads = bool(tags) and tags[0].kind == "ask" and plain.startswith("should ", tags[0].start)
+    return [_as(tags[0], "if", words), *tags[1:]] if heads and tags[0].start - start < HEAD else tags
 
 
 def _without_wishes(tags: Sequence[Tag], plain: str, words: Lexicon) -> list[Tag]:
@@ -135,9 +142,9 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
     if disclaimer and tag.kind != "grant":
         return None
     if tag.kind in DENIED:
-        if tag.kind == "ban" and _AND.search(plain, denial.end, tag.start):
-            return None  # it has no place there, and its use is forbidden
         word = plain[tag.start : tag.end]
+        if tag.kind == "ban" and (_AND.search(plain, denial.end, tag.start) or _DENIAL.search(word)):
+            return None  # it has no place there, and its use is forbidden; who does not pay has no permission
         orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and word in ORDERS
         if orders and word == "will" and gap > NEAR:
             orders = False  # `no person will` is an order to all, what no confusion will come of is none
