@@ -1,20 +1,22 @@
-"""Writes the table of known texts: `make known-texts`. It needs the texts of the development environment.
+"""Writes the tables of known texts and of familiar words: `make known-texts`. It needs the development environment.
 
-The texts are those that the records quote, and those of the licences on the SPDX list that the OSI approved.
+Known texts are those that the records quote, and those of the licences on the SPDX list that the OSI approved. Familiar
+words are those of approved licences and of the LicenseDB's texts in English of a free category.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from osdcheck.library.pack import SOURCE, read_records
-from osdcheck.library.texts import find_text
-from osdcheck.reading.known import TABLE, table
+from osdcheck.library.texts import find_text, package_folder
+from osdcheck.reading import familiar, known
 
 
 def spdx_texts() -> Iterator[tuple[str, str]]:
@@ -37,9 +39,24 @@ def record_texts() -> Iterator[tuple[str, str]]:
             yield record.id, text
 
 
+FREE = re.compile(r"^category: (?:Permissive|Public Domain|Copyleft|Copyleft Limited)$", re.MULTILINE)
+FOREIGN = re.compile(r"^language: (?!en$)", re.MULTILINE)
+
+
+def free_texts() -> Iterator[str]:
+    """The texts of free licences that are at hand, in English."""
+    yield from (text for _, text in spdx_texts())
+    folder = package_folder()
+    for path in sorted(folder.glob("*.LICENSE")) if folder else ():
+        _, front, text = path.read_text(encoding="utf-8").split("---", 2)
+        if FREE.search(front) and not FOREIGN.search(front):
+            yield text
+
+
 def main() -> int:
-    """Write the table. Returns 0."""
-    TABLE.write_text(table(spdx_texts(), record_texts()), encoding="utf-8")
+    """Write the tables. Returns 0."""
+    known.TABLE.write_text(known.table(spdx_texts(), record_texts()), encoding="utf-8")
+    familiar.TABLE.write_text(familiar.table(free_texts()), encoding="utf-8")
     return 0
 
 

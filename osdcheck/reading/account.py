@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.clauses import Source, Tagged
+from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
@@ -25,6 +26,8 @@ NORMATIVE = MODES | frozenset(
     ["only", "isfor", "limit", "end", "breach", "provided", "if", "except", "levy", "pay", "without"]
 )
 """Kinds without which a field or a person is only mentioned."""
+FORCE = NORMATIVE | frozenset(["no", "not", "isnt", "nothing", "means", "breach", "free"])
+"""Kinds without which a clause gives and takes nothing, in whatever words."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
 """Actions that weigh wherever they are named."""
 PLAIN_ACTIONS = frozenset({"use", "copy", "modify", "distribute", "sell"})
@@ -92,7 +95,7 @@ NEEDED = frozenset({"must", "you", "number", "technology", "hardware", "act", "s
 _PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server) (?:requires?|needs?)\b"
-    r"|\byou need [a-z]+ \d"
+    r"|\b(?:compiling|building|compilation|installation)(?: it)? (?:requires?|needs?)\b|\byou need [a-z]+ \d"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
@@ -103,10 +106,13 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     `leads`: whether other clauses hang on this one, so that its modal words have their object there.
     """
     words = source.plain[tagged.piece.start : tagged.piece.end]
+    bare = source.bare[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
+    if _is_unheard_of(bare, tagged, matches):
+        return _touched(own)
     if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()
-    if _is_heading(source.bare[tagged.piece.start : tagged.piece.end], own):
+    if _is_heading(bare, own):
         return ()
     strange = not matches and not leads and words[-1:] in ".;" and any(tag.value in PLAIN_ACTIONS for tag in own)
     strange = strange and not _DEFINES.match(words)
@@ -135,9 +141,23 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange:
         return ()
+    return _touched(own)
+
+
+def _touched(own: Sequence[Tag]) -> tuple[Aspect, ...]:
+    """What words such as these are about."""
     touched = [TOUCHES[tag.kind] for tag in own if tag.kind in TOUCHES]
     touched += [ACTIONS[tag.value] for tag in own if tag.kind == "act" and tag.value in ACTIONS]
     return tuple(dict.fromkeys(touched)) or ANYTHING
+
+
+def _is_unheard_of(bare: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether the clause has force in words that no free licence uses, and no rule takes anything in it."""
+    said = all(match.rule.whole or match.rule.gives_way for match in matches)
+    told = any(match.rule.any_words for match in matches)
+    kinds = {tag.kind for tag in tagged.tags}
+    forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
+    return said and not told and bool(forceful) and is_strange(bare, tagged.piece.start, tagged.tags)
 
 
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:

@@ -66,6 +66,8 @@ class Rule(Model):
     reach: str | None = None
     whole: bool = False
     """Whether the rule accounts for the whole clause, whatever else it says."""
+    any_words: bool = False
+    """Whether the rule holds whatever the clause is about: disclaimers and pleas bind nobody in any words."""
     narrows: bool = False
     """Whether a plain grant that overlaps the match gives way to it."""
     gives_way: bool = False
