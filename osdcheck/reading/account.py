@@ -108,7 +108,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     words = source.plain[tagged.piece.start : tagged.piece.end]
     bare = source.bare[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if _is_unheard_of(bare, tagged, matches):
+    if _is_unheard_of(source.bare, tagged, matches):
         return _touched(own)
     if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()
@@ -151,13 +151,13 @@ def _touched(own: Sequence[Tag]) -> tuple[Aspect, ...]:
     return tuple(dict.fromkeys(touched)) or ANYTHING
 
 
-def _is_unheard_of(bare: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
+def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     """Whether the clause has force in words that no free licence uses, and no rule takes anything in it."""
     said = all(match.rule.whole or match.rule.gives_way for match in matches)
     told = any(match.rule.any_words for match in matches)
     kinds = {tag.kind for tag in tagged.tags}
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
-    return said and not told and bool(forceful) and is_strange(bare, tagged.piece.start, tagged.tags)
+    return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
 
 
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:

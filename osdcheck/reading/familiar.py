@@ -13,8 +13,11 @@ from osdcheck.reading.lexicon import Tag
 TABLE = Path(__file__).with_name("familiar.txt")
 USED = 2
 """Licences of different texts that use a word, at least."""
-_WORD = re.compile(r"(?<![\w'’@./-])[a-z]{2,}(?![\w'’@/-]|\.\w)")
+_WORD = re.compile(r"[\"“][^\"“”]{1,60}[\"”]|(?<![\w'’@./-])(?P<word>[a-z]{2,})(?![\w'’@/-]|\.\w)")
+"""A word in small letters that is no part of a name in quotation marks, an address or another word."""
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ment", "ments")
+MORE = 2
+"""Times that a word stands in a text which is what the text is about, such as the name of the program."""
 SHORTEST = 3
 """Letters of a stem, at least."""
 
@@ -41,13 +44,15 @@ def familiar() -> frozenset[str]:
     return frozenset(TABLE.read_text(encoding="utf-8").split())
 
 
-def is_strange(clause: str, start: int, tags: Sequence[Tag]) -> bool:
-    """Whether a clause, which starts at `start`, has a word that is in no tag and that no free licence uses.
+def is_strange(text: str, start: int, end: int, tags: Sequence[Tag]) -> bool:
+    """Whether the clause `text[start:end]` has a word that is in no tag, in no free licence and nowhere else here.
 
     Words that begin with a capital are names, unless the whole clause is in capitals.
     """
+    clause = text[start:end]
     words = clause.lower() if clause.isupper() else clause
+    found = (word for word in _WORD.finditer(words) if word["word"] and stem(word["word"]) not in familiar())
     return any(
-        stem(word.group()) not in familiar() and not any(tag.start <= start + word.start() < tag.end for tag in tags)
-        for word in _WORD.finditer(words)
+        not any(tag.start <= start + word.start() < tag.end for tag in tags) and text.count(word["word"]) < MORE
+        for word in found
     )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from osdcheck.model.term import Grants, Prohibits, TermBase, Unread, Withholds
-from osdcheck.model.vocabulary import Action, Aspect
+from osdcheck.model.term import Grants, Prohibits, Reserves, TermBase, Unread, Withholds
+from osdcheck.model.vocabulary import Action, Aspect, Power
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         listed.setdefault(_lead(grant), set()).update(grant.actions)
     if Action.MODIFY in granted:
         granted |= {Action.SEE_SOURCE}  # nobody changes what cannot be seen
+    chosen = any(_is_chosen(item.term) for item in found)
     shared = {action for _, term in grants for action in term.actions}
     for item in found:
         term = item.term
-        if _is_given(term, granted, shared):
+        if _is_given(term, granted, shared) or (chosen and _changes_terms(term)):
             continue
         if aspects := _contradicted(item, granted):
             yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=aspects, rule=term.rule)
@@ -47,8 +48,21 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
 
 _OTHERS = re.compile(r"\b(?:no|any)\s+other\b|\bexcept\s+as\b|\bno\b[^.;]{0,40}\bimplied\b", re.IGNORECASE)
 """Words of a clause that withholds only what is not granted: `no other patent rights`, `except as expressly stated`."""
+_CHOICE = re.compile(
+    r"\byou\s+may\b[^.;]{0,120}\bor\b[^.;]{0,60}\b(?:any|a)\s+(?:later|subsequent|newer)\b", re.IGNORECASE
+)
+"""Words that leave the choice of a version to the user; then what the licensor changes binds nobody."""
 SOFT = (Aspect.SHARING, Aspect.CHANGING)
 """What a ban that another clause contradicts leaves open."""
+
+
+def _is_chosen(term: TermBase) -> bool:
+    """Whether the term lets users choose between the version that they have and a newer one."""
+    return isinstance(term, Reserves) and Power.NEW_VERSIONS in term.reserves and bool(_CHOICE.search(term.main.quote))
+
+
+def _changes_terms(term: TermBase) -> bool:
+    return isinstance(term, Reserves) and term.reserves == (Power.CHANGE_TERMS,)
 
 
 def _is_given(term: TermBase, granted: Set[Action], shared: Set[Action]) -> bool:
