@@ -26,7 +26,7 @@ NORMATIVE = MODES | frozenset(
     ["only", "isfor", "limit", "end", "breach", "provided", "if", "except", "levy", "pay", "without"]
 )
 """Kinds without which a field or a person is only mentioned."""
-FORCE = NORMATIVE | frozenset(["no", "not", "isnt", "nothing", "means", "breach", "free"])
+FORCE = NORMATIVE | frozenset(["no", "not", "isnt", "nothing", "breach", "free"])
 """Kinds without which a clause gives and takes nothing, in whatever words."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
 """Actions that weigh wherever they are named."""
@@ -91,10 +91,11 @@ _LICENSEE = re.compile(
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
-NEEDED = frozenset({"must", "you", "number", "technology", "hardware", "act", "standard"})
+NEEDED = frozenset({"must", "you", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"})
 _PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
 _NEEDS = re.compile(
-    r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server) (?:requires?|needs?)\b"
+    r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server)"
+    r"(?: [a-z]+){0,4} (?:requires?|needs?)\b"
     r"|\b(?:compiling|building|compilation|installation)(?: it)? (?:requires?|needs?)\b|\byou need [a-z]+ \d"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
@@ -155,7 +156,7 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     """Whether the clause has force in words that no free licence uses, and no rule takes anything in it."""
     said = all(match.rule.whole or match.rule.gives_way for match in matches)
     told = any(match.rule.any_words for match in matches)
-    kinds = {tag.kind for tag in tagged.tags}
+    kinds = {tag.kind for tag in tagged.tags[tagged.own :]}
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
     return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
 

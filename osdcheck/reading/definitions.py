@@ -28,6 +28,12 @@ OPPOSITES: dict[str, str] = {
     Purpose.PRODUCTION: Purpose.NON_PRODUCTION, Purpose.NON_PRODUCTION: Purpose.PRODUCTION,
     Purpose.COMPETING: Purpose.NON_COMPETING, Purpose.NON_COMPETING: Purpose.COMPETING,
 }  # fmt: skip
+_PURPOSE = re.compile(
+    r"(?:permitted|approved|authori[sz]ed|allowed|agreed|licen[sc]ed|intended|designated|qualif\w+|eligible|covered|specified)"
+    r" (?:purposes?|uses?|fields?(?: of use)?|activit(?:y|ies))"
+)
+"""A word for what alone is allowed: where no known field is in its definition, the field is the one that it names."""
+UNBOUND = frozenset({"any", "as-licensed", "same-license", "terms", "act"})
 MAX_TERMS = 200
 MAX_WORDS = 6
 _THE_WORK = re.compile(
@@ -90,7 +96,8 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
                 *words.tags(source.plain, begin, stop),
                 *(t for p in items.get(id(piece), ()) for t in words.tags(source.plain, p.start, p.end)),
             ]
-            meaning = _meaning(list(words.tags(phrase, 0, len(phrase))), says, bool(_KIND_OF_USE.search(phrase)))
+            sound = list(words.tags(phrase, 0, len(phrase)))
+            meaning = _named(phrase, sound, says) or _meaning(sound, says, bool(_KIND_OF_USE.search(phrase)))
             if meaning is not None:
                 meanings[phrase] = meaning
                 places[phrase] = _place(source, [piece, *items.get(id(piece), ())], meaning, says)
@@ -114,6 +121,14 @@ def _place(source: Source, parts: Sequence[Piece], meaning: Sequence[tuple[str, 
 
 def _names_the_work(phrase: str) -> bool:
     return bool(_THE_WORK.search(phrase)) and not phrase.startswith("excluded ")
+
+
+def _named(phrase: str, sound: Sequence[Tag], says: Sequence[Tag]) -> tuple[tuple[str, str], ...] | None:
+    """What `Permitted Purpose` stands for where nothing in its definition is a known field."""
+    known = any(tag.kind in FACETS or tag.value in ACTIONS for tag in (*sound, *says))
+    if known or not _PURPOSE.fullmatch(phrase) or any(tag.kind in UNBOUND for tag in says):
+        return None
+    return (("purpose", Purpose.NAMED_FIELD),)
 
 
 def _meaning(sound: Sequence[Tag], says: Sequence[Tag], fences: bool) -> tuple[tuple[str, str], ...] | None:

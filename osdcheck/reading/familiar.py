@@ -13,7 +13,9 @@ from osdcheck.reading.lexicon import Tag
 TABLE = Path(__file__).with_name("familiar.txt")
 USED = 2
 """Licences of different texts that use a word, at least."""
-_WORD = re.compile(r"[\"“][^\"“”]{1,60}[\"”]|(?<![\w'’@./-])(?P<word>[a-z]{2,})(?![\w'’@/-]|\.\w)")
+_WORD = re.compile(
+    r"[\"“][^\"“”]{1,60}[\"”]|(?<![\w'’@./$\\-])(?P<word>[a-z]{2,})(?![\w'’@/-]|\.\w|\s+(?:program|package|software|library|tool|module)\b)"
+)
 """A word in small letters that is no part of a name in quotation marks, an address or another word."""
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ment", "ments")
 MORE = 2

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from osdcheck.reading.lexicon import Lexicon, Tag
 
-AHEAD = 160
+AHEAD = 240
 """Characters over which `no` or `neither` reaches forward to the verb of its sentence."""
 HEAD = 4
 """Characters, such as a bullet, that may stand before the first word of a clause."""
@@ -32,7 +32,8 @@ _STOP = re.compile(
 _ORDER = re.compile(r",\s+(?:do not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
 _PAST = re.compile(r"[^.;]*?\b(?:was|were|has been|have been|had been)\b")
-_DENIAL = re.compile(r"\b(?:no|not|never|cannot)\b|n't\b")
+_JOINED = re.compile(r"\band\b")
+_DENIAL = re.compile(r"\b(?:no|never|cannot)\b|n't\b")
 _AND = re.compile(r",\s+(?:and|but|so)\b")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(
@@ -141,6 +142,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
     gap = tag.start - denial.end
     if disclaimer and tag.kind != "grant":
         return None
+    if tag.kind == "must" and denial.kind != "no" and _JOINED.search(plain, denial.end, tag.start):
+        return None  # it is not complete and requires another library
     if tag.kind in DENIED:
         word = plain[tag.start : tag.end]
         if tag.kind == "ban" and (_AND.search(plain, denial.end, tag.start) or _DENIAL.search(word)):

@@ -14,6 +14,7 @@ from osdcheck.reading.definitions import Defined
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
+from osdcheck.reading.names import without_names
 
 MOST_TAGS = 400
 """Of one clause. Only texts that are none have more; what is behind them is not read, and said to be unread."""
@@ -82,7 +83,8 @@ def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
 
 
 def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
-    found = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
+    heard = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
+    found = without_names(heard, source.bare, piece.start, piece.end)
     for match in [
         *_PARTY.finditer(source.bare, piece.start, piece.end),
         *_OBJECT.finditer(source.bare, piece.start, piece.end),

@@ -1,0 +1,42 @@
+"""Names inside a clause: what an institution is called, and what a line of credit says, closes no field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from osdcheck.reading.alignment import Span
+from osdcheck.reading.lexicon import Tag
+
+ABOUT = frozenset({"purpose", "who", "person", "hardware", "product", "technology", "neighbours", "number"})
+"""Kinds that a name may sound like: `Naval Research Laboratory`, `Digital Equipment Corporation`."""
+_BODY = (
+    r"(?:Institutes?|Laborator(?:y|ies)|Universit(?:y|ies)|Cent(?:er|re)|Foundation|Corporation|Company|Corp|Inc|Ltd|Limited"
+    r"|GmbH|LLC|Council|Agency|Association|Department|Division|School|College|Academy|Society|Consortium|Administration)"
+)
+_WORD = r"(?:[A-Z][\w'’.-]*|&|of|for|and|the|in)"
+_INSTITUTION = re.compile(
+    r"(?<![\w.])(?<!\bany )(?<!\ba )(?<!\ban )(?<!\bevery )(?<!\beach )"
+    rf"[A-Z][\w'’.-]*,?(?:\s+{_WORD}){{0,7}}?\s+{_BODY}\b"
+    rf"|\b{_BODY}\s+(?:of|for)(?:\s+{_WORD}){{1,7}}"
+)
+_CREDIT = re.compile(
+    r"(?:[\"“”']|``)\s*(?:this\s+(?:product|software|work|package|material)\s+(?:includes?|contains?|uses?|was|is\s+based)"
+    r"|portions\s|powered\s+by|based\s+(?:up)?on)[^\"“”]{0,400}?(?:[\"”]|'')",
+    re.IGNORECASE,
+)
+
+
+def without_names(tags: Sequence[Tag], text: str, start: int, end: int) -> list[Tag]:
+    """The tags of the clause `text[start:end]` without those that only sound in a name."""
+    if not any(tag.kind in ABOUT for tag in tags):
+        return list(tags)
+    places = _places(text, start, end)
+    return [tag for tag in tags if tag.kind not in ABOUT or not any(a <= tag.start and tag.end <= b for a, b in places)]
+
+
+def _places(text: str, start: int, end: int) -> list[Span]:
+    found = [match.span() for match in _CREDIT.finditer(text, start, end)]
+    if not text[start:end].isupper():
+        found += [match.span() for match in _INSTITUTION.finditer(text, start, end)]
+    return found
