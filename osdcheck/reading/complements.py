@@ -24,7 +24,7 @@ _SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of "
 """`use that causes injury`, `use on behalf of others`."""
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
 _SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)[\s,]*$")
-_NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission)$")
+_NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
 _NOBODY = re.compile(r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none)\b")
 _TO_WHOM = re.compile(
     r"(?:(?<=\bto)|(?<=\bfor)|(?: (?:it|them|this))?[\s,]*(?:to|for))\s+"
@@ -41,6 +41,11 @@ NAMES = frozenset({"marks", "credit", "name"})
 """What is used to advertise: a ban on it closes no field."""
 _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
+)
+_CONDITION = re.compile(
+    r" (?:it|they|the (?:software|program|work|code|library|model|package|materials?))"
+    r" (?:is|are|becomes?|runs?|goes|serves?)\s"
+    r"(?!not\b|no\b|terminated|revoked|held|found|deemed)[^;]{5,160},"
 )
 _USE = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?:Use|Purpose)s?\b")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
@@ -62,6 +67,7 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
     if len(tags) > 1:
         _named_before_only(source, tags, put)
         _named_before_end(source, tags, put)
+        _named_after_if(source, tags, put)
     persons = named_persons(source.plain, piece.start, piece.end, tags)
     out = [tag for tag in out if not any(start <= tag.start < end for start, end in persons.instead_of)]
     for start, end in persons.named:
@@ -82,6 +88,14 @@ def _named_before_end(source: Source, tags: Sequence[Tag], put: Put) -> None:
     kinds = [tag.kind for tag in tags]
     ends = tags[0].value == "use" and "end" in kinds and set(kinds) <= {"act", "end", "terms"}
     if ends and _FOR.match(source.plain, tags[0].end, tags[1].start):
+        put("purpose", "named-field", tags[0].end, tags[1].start)
+
+
+def _named_after_if(source: Source, tags: Sequence[Tag], put: Put) -> None:
+    """`If it is built into toys, the permission ends`: what it must not be is the field."""
+    kinds = [tag.kind for tag in tags]
+    plain = kinds[0] == "if" and kinds[-1] == "end" and set(kinds[1:-1]) <= {"grant", "terms"} and len(kinds) > 2
+    if plain and _CONDITION.match(source.plain, tags[0].end, tags[1].start):
         put("purpose", "named-field", tags[0].end, tags[1].start)
 
 

@@ -34,7 +34,7 @@ _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
 _PAST = re.compile(r"[^.;]*?\b(?:was|were|has been|have been|had been)\b")
 _JOINED = re.compile(r"\band\b")
 _DENIAL = re.compile(r"\b(?:no|never|cannot)\b|n't\b")
-_AND = re.compile(r",\s+(?:and|but|so)\b")
+_APART = re.compile(r",\s+(?:and|but|so)\b|\b(?:is|are)\s*$")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(
     {"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt", "nothing"}
@@ -146,8 +146,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         return None  # it is not complete and requires another library
     if tag.kind in DENIED:
         word = plain[tag.start : tag.end]
-        if tag.kind == "ban" and (_AND.search(plain, denial.end, tag.start) or _DENIAL.search(word)):
-            return None  # it has no place there, and its use is forbidden; who does not pay has no permission
+        if tag.kind == "ban" and (_APART.search(plain, denial.end, tag.start) or _DENIAL.search(word)):
+            return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
         orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and word in ORDERS
         if orders and word == "will" and gap > NEAR:
             orders = False  # `no person will` is an order to all, what no confusion will come of is none
