@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"[\"“][^\"“”]{1,60}[\"”]|(?<![\w'’@./$\\-])(?P<word>[a-z]{2,})(?![\w'’@/-]|\.\w|\s+(?:program|package|software|library|tool|module)\b)"
 )
 """A word in small letters that is no part of a name in quotation marks, an address or another word."""
+COMMENTS = ("dnl", "rem")
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ment", "ments")
 MORE = 2
 """Times that a word stands in a text which is what the text is about, such as the name of the program."""
@@ -42,8 +43,8 @@ def table(texts: Iterable[str]) -> str:
 
 @cache
 def familiar() -> frozenset[str]:
-    """Every stem of the table."""
-    return frozenset(TABLE.read_text(encoding="utf-8").split())
+    """Every stem of the table, and words that only mark a comment."""
+    return frozenset([*TABLE.read_text(encoding="utf-8").split(), *COMMENTS])
 
 
 def is_strange(text: str, start: int, end: int, tags: Sequence[Tag]) -> bool:
