@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from osdcheck.reading.lexicon import Tag
@@ -47,6 +47,12 @@ def familiar() -> frozenset[str]:
     return frozenset([*TABLE.read_text(encoding="utf-8").split(), *COMMENTS])
 
 
+@lru_cache(maxsize=2)
+def _times(text: str) -> Counter[str]:
+    """How often the text has each stem."""
+    return Counter(map(stem, re.findall(r"[a-z]{2,}", text.lower())))
+
+
 def is_strange(text: str, start: int, end: int, tags: Sequence[Tag]) -> bool:
     """Whether the clause `text[start:end]` has a word that is in no tag, in no free licence and nowhere else here.
 
@@ -54,8 +60,9 @@ def is_strange(text: str, start: int, end: int, tags: Sequence[Tag]) -> bool:
     """
     clause = text[start:end]
     words = clause.lower() if clause.isupper() else clause
-    found = (word for word in _WORD.finditer(words) if word["word"] and stem(word["word"]) not in familiar())
+    strange = (found for found in _WORD.finditer(words) if found["word"] and stem(found["word"]) not in familiar())
     return any(
-        not any(tag.start <= start + word.start() < tag.end for tag in tags) and text.count(word["word"]) < MORE
-        for word in found
+        not any(tag.start <= start + found.start() < tag.end for tag in tags)
+        and _times(text)[stem(found["word"])] < MORE
+        for found in strange
     )
