@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from osdcheck.library.pack import SOURCE, read_records
-from osdcheck.library.texts import find_text, package_folder
+from osdcheck.library.texts import entry, find_text, package_folder
 from osdcheck.reading import familiar, known
 
 
@@ -48,7 +48,7 @@ def free_texts() -> Iterator[str]:
     yield from (text for _, text in spdx_texts())
     folder = package_folder()
     for path in sorted(folder.glob("*.LICENSE")) if folder else ():
-        _, front, text = path.read_text(encoding="utf-8").split("---", 2)
+        front, text = entry(path)
         if FREE.search(front) and not FOREIGN.search(front):
             yield text
 

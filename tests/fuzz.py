@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from random import Random
+from string import ascii_lowercase
 
 from osdcheck.reading.reader import read
 
@@ -45,6 +46,12 @@ def _nested(size: int) -> str:
 
 def _words(size: int) -> str:
     return " ".join(Random(1).choices(_VOCABULARY, k=size // 6))[:size]  # noqa: S311
+
+
+def _unheard_of(size: int) -> str:
+    letters = Random(1)  # noqa: S311
+    names = ("".join(letters.choices(ascii_lowercase, k=8)) for _ in count())
+    return GRANT + "".join(f"The {name} is not yours.\n" for name in islice(names, size // 27))
 
 
 _WORDS = (
@@ -95,6 +102,7 @@ ADVERSARIES: dict[str, Callable[[int], str]] = {
     "letters that grow in lower case": lambda size: GRANT + _times("İ may not be used ", size),
     "zeros": lambda size: GRANT + "\0" * size,
     "words at random": _words,
+    "words that nobody uses": _unheard_of,
 }
 
 

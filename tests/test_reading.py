@@ -185,6 +185,64 @@ def test_parties_may_wish_for_english_in_french() -> None:
     assert judged(f"{GRANT}\n\n{ban}\n").verdict("OSD-1").status == "unclear"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Nothing in this licence affects the gerbil.", "unclear"),
+        ("Nothing in this licence affects the library.", "conforms"),
+        ("Nothing in this licence affects the gerbil package.", "conforms"),
+        ("Nothing in this licence affects Gerbil.", "conforms"),
+        ('Nothing in this licence affects "made by gerbil".', "conforms"),
+        ("There is no warranty for any gerbil.", "conforms"),
+    ],
+)
+def test_a_word_that_no_free_licence_uses_is_a_question(sentence: str, status: str) -> None:
+    """Not where it is a name, and not in a disclaimer."""
+    assert judged(f"{GRANT}\n\n{sentence}\n").verdict("OSD-6").status == status
+
+
+def test_the_name_of_an_institution_is_no_field_and_an_institution_is() -> None:
+    credit = "The name of the Naval Research Laboratory may not be used in advertising."
+    fence = "Only a research laboratory may use the software."
+    assert judged(f"{GRANT}\n\n{credit}\n").verdict("OSD-6").status == "conforms"
+    assert judged(f"{GRANT}\n\n{fence}\n").verdict("OSD-6").status == "violates"
+
+
+def test_a_choice_of_versions_outlives_a_change_of_terms() -> None:
+    change = "Acme may revise this license from time to time."
+    choice = "You may use the software under this revision or under any subsequent revision of the license."
+    assert judged(f"{GRANT}\n\n{change}\n").verdict("OSD-1").status == "unclear"
+    assert judged(f"{GRANT}\n\n{change} {choice}\n").verdict("OSD-1").status == "conforms"
+
+
+def test_a_purpose_that_a_text_defines_is_a_field() -> None:
+    purpose = '"Approved Purpose" means weather forecasting.'
+    fence = "The software may be used for the Approved Purpose only."
+    assert judged(f"{GRANT}\n\n{purpose}\n\n{fence}\n").verdict("OSD-6").status == "violates"
+
+
+def test_a_denial_does_not_deny_the_next_one() -> None:
+    assert judged(f"{GRANT}\n\nWho does not pay has no permission.\n").overall != "open-source"
+    assert judged(f"{GRANT}\n\nUse on hardware not made by us is prohibited.\n").overall == "not-open-source"
+
+
+def test_what_was_formerly_so_is_no_ban_and_excuses_none() -> None:
+    past = "Earlier releases were for research only."
+    assert judged(f"{GRANT}\n\n{past}\n").verdict("OSD-6").status != "violates"
+    assert (
+        judged(f"{GRANT}\n\nEarlier releases were free, but this one may not be sold.\n").verdict("OSD-1").status
+        == "violates"
+    )
+
+
+@pytest.mark.parametrize("verb", ["used, modified, copied and sold", "distributed, adapted and used"])
+def test_modification_in_a_list_is_a_right(verb: str) -> None:
+    actions = {
+        str(action) for term in read(f"This software may be {verb}.").terms for action in getattr(term, "grants", ())
+    }
+    assert "modify" in actions
+
+
 def test_a_defined_word_means_its_definition() -> None:
     wide = '"Commercial Use" means distribution or otherwise making the software available to a third party.'
     assert (

@@ -30,7 +30,13 @@ def find_text(source: str, folders: Iterable[Path] = ()) -> str | None:
     path = home / f"{name}.LICENSE" if home else None
     if path is None or not path.is_file():
         return None
-    return path.read_text(encoding="utf-8").split("---", 2)[2].strip()
+    return entry(path)[1].strip()
+
+
+def entry(path: Path) -> tuple[str, str]:
+    """The front matter and the text of a LicenseDB file."""
+    _, front, text = path.read_text(encoding="utf-8").split("---", 2)
+    return front, text
 
 
 def digest(text: str) -> str:

@@ -47,6 +47,7 @@ _CONDITION = re.compile(
     r" (?:is|are|becomes?|runs?|goes|serves?)\s"
     r"(?!not\b|no\b|terminated|revoked|held|found|deemed)[^;]{5,160},"
 )
+"""What may become of the work; not what becomes of the licence."""
 _USE = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?:Use|Purpose)s?\b")
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
@@ -105,8 +106,9 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     if not after:
         _behind_ban(source, piece, ban, before, put)
     used = after[0] if after and (after[0].kind, after[0].value) == ("act", "use") else None
-    other = any(tag.value == "practise-patents" for tag in tags) or bool(after[1:] and after[1].kind in NAMES)
-    purpose = _FOR.match(source.plain, used.end, piece.end) if used and not other else None
+    patents = any(tag.value == "practise-patents" for tag in tags)
+    advertised = len(after) > 1 and after[1].kind in NAMES
+    purpose = _FOR.match(source.plain, used.end, piece.end) if used and not (patents or advertised) else None
     if used and purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
         put("purpose", "named-field", used.end, piece.end)
     if not before and _takes(source, ban, after) and not _NOBODY.match(source.plain, piece.start):

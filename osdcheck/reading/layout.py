@@ -19,7 +19,8 @@ _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
 _END_OF_SMALL = re.compile(_END.pattern.replace("A-Z0-9", "a-z0-9"))
 _COLON = re.compile(r":[\"')]*\s*$")
 _SHORT = re.compile(
-    r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a|blvd|ave|prof|dept|univ)\.$|\b(?:[a-z]\.){3,}$"
+    r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a|blvd|ave|prof|dept|univ)\.$"
+    r"|\b(?:[a-z]\.){3,}$"
 )
 _OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$")
 """A line that breaks off behind its verb leads in what follows."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from osdcheck.library.texts import package_folder
+from osdcheck.library.texts import entry, package_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def license_db() -> Iterator[LicenseDb]:
     if folder is None:
         raise SystemExit("no licence texts at hand: make .venv/develop")
     for path in sorted(folder.glob("*.LICENSE")):
-        _, front, text = path.read_text(encoding="utf-8").split("---", 2)
+        front, text = entry(path)
         facts = yaml.load(front, Loader=yaml.CSafeLoader)
         if text.strip() and not facts.get("is_deprecated"):
             yield LicenseDb(
