@@ -32,7 +32,7 @@ GAP = 8
 _TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
-_OPTIONS.max_mem = 64 << 20  # with the default the automaton is thrown away and built anew over and over
+_OPTIONS.max_mem = 128 << 20  # with the default the automaton is thrown away and built anew over and over
 
 
 class Rule(Model):
