@@ -95,8 +95,8 @@ NEEDED = frozenset({"must", "you", "not", "isnt", "number", "technology", "hardw
 _PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server)"
-    r"(?: [a-z]+){0,4} (?:requires?|needs?)\b"
-    r"|\b(?:compiling|building|compilation|installation)(?: it)? (?:requires?|needs?)\b|\byou need [a-z]+ \d"
+    r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?)\b"
+    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\byou\s+need\s+[a-z]+\s+\d"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 

@@ -25,9 +25,10 @@ _SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of "
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
 _SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)[\s,]*$")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
+_NOT = re.compile(r"not\s")
 _NOBODY = re.compile(r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none)\b")
 _TO_WHOM = re.compile(
-    r"(?:(?<=\bto)|(?<=\bfor)|(?: (?:it|them|this))?[\s,]*(?:to|for))\s+"
+    r"(?:(?<=\bto)|(?<=\bfor)|(?:\s+(?:it|them|this))?[\s,]*(?:to|for))\s+"
     r"(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$"
 )
 _ONLY_FOR = re.compile(
@@ -43,8 +44,8 @@ _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
 _CONDITION = re.compile(
-    r" (?:it|they|the (?:software|program|work|code|library|model|package|materials?))"
-    r" (?:is|are|becomes?|runs?|goes|serves?)\s"
+    r"\s+(?:it|they|the\s+(?:software|program|work|code|library|model|package|materials?))"
+    r"\s+(?:is|are|becomes?|runs?|goes|serves?)\s+"
     r"(?!not\b|no\b|terminated|revoked|held|found|deemed)[^;]{5,160},"
 )
 """What may become of the work; not what becomes of the licence."""
@@ -134,7 +135,7 @@ def _takes(source: Source, ban: Tag, after: Sequence[Tag]) -> bool:
 
 def _behind_ban(source: Source, piece: Piece, ban: Tag, before: Sequence[Tag], put: Put) -> None:
     """`The grant does not extend to landlords`: persons whom no list holds, at the end of the clause."""
-    granted = any(tag.kind in ("grant", "terms") for tag in before) or source.plain.startswith("not ", ban.start)
+    granted = any(tag.kind in ("grant", "terms") for tag in before) or bool(_NOT.match(source.plain, ban.start))
     whom = _TO_WHOM.match(source.plain, ban.end, piece.end) if granted else None
     if whom and not THE_WORK.search(whom["noun"]):
         put("who", "named", ban.end, piece.end)
