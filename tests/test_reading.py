@@ -17,6 +17,7 @@ from osdcheck.model.term import Unread
 from osdcheck.reading.difference import difference
 from osdcheck.reading.grammar import Rule, grammar, load, macros
 from osdcheck.reading.lexicon import Lexicon, lexicon
+from osdcheck.reading.page import Page
 from osdcheck.reading.reader import matching_rules, read
 from osdcheck.reports import mail, terminal
 
@@ -292,3 +293,44 @@ def test_reports_say_what_a_text_adds_to_the_licence_it_is_nearest_to(tmp_path: 
         said = " ".join(report([check(file)]).split())
         assert "It is nearest to MIT, to which it adds: “Frobnicators shall hum”" in said
         assert "Not understood, line" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Copyright by Richard M. Stallman and J. Random Hacker. You may not sell it.", 2),
+        ("The parts are listed in Annex A. Subject to it, no rights are granted.", 2),
+        ("This is plan B. You may not sell it.", 2),
+    ],
+)
+def test_an_initial_ends_no_sentence_and_a_label_does(text: str, clauses: int) -> None:
+    assert len(Page.of(text).pieces) == clauses
+
+
+def test_a_line_that_is_drawn_parts_paragraphs() -> None:
+    clauses = Page.of("Terms and Conditions\n====================\nYou may not sell it.").pieces
+    assert [clause.start for clause in clauses][1:] == [42]
+
+
+def test_a_list_of_names_is_no_other_language() -> None:
+    names = "Mark Adler, Onno van der Linden, John Bush, Dirk Haase, Cosmin di Rosa, Kai von Rommel, Ian Gorman, Greg Hartwig."
+    assert judged(f"{GRANT}\n\n{names}").statuses() == judged(GRANT).statuses()
+
+
+def test_the_company_that_grants_is_not_the_hardware_that_it_is_named_after() -> None:
+    notice = 'Neither the name of Adobe Systems Incorporated nor ARM Limited ("ARM") may be used to endorse products.'
+    assert judged(f"{GRANT}\n\n{notice}").statuses() == judged(GRANT).statuses()
+
+
+def test_a_ban_on_taking_apart_is_no_matter_where_the_source_may_be_changed() -> None:
+    ban = "You may not reverse engineer the software."
+    source = "You may use, modify and distribute the source code for any purpose, and sell it."
+    sealed, opened = judged(f"{GRANT}\n\n{ban}"), judged(f"{source}\n\n{ban}")
+    assert sealed.verdict("OSD-2").status == "violates"
+    assert opened.verdict("OSD-2").status == "unclear"
+
+
+def test_leave_for_unmodified_copies_bans_nothing_that_is_granted() -> None:
+    copies = "You may copy and distribute the software unmodified."
+    assert judged(copies).verdict("OSD-3").status == "violates"
+    assert judged(f"{GRANT}\n\n{copies}").statuses() == judged(GRANT).statuses()

@@ -72,7 +72,7 @@ def osd1(r: Rights) -> Answer:
 def osd2(r: Rights) -> Answer:
     """Source code: mostly a matter of the release; here whether the words stand in the way."""
     closed = [bar for bar in r.bars if Action.SEE_SOURCE in bar.actions or bar.scope.form == (Form.BINARY,)]
-    sealed = [] if r.granting(Action.SEE_SOURCE, Action.MODIFY) else r.barring(Action.REVERSE_ENGINEER)
+    sealed = [] if r.granting(Action.SEE_SOURCE) else r.barring(Action.REVERSE_ENGINEER)
     return decide(
         [
             *on(closed, "source may not be had or passed on"),

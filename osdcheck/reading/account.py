@@ -19,7 +19,7 @@ WEIGHTY = frozenset({
     "sign", "key", "buy", "permission", "product", "hardware", "technology", "neighbours", "output", "notify",
     "back", "owner", "accept", "audit", "end", "unmodified", "own-product", "inside", "as-part", "standard",
     "at-will", "subagree", "only-binary", "assign", "secret", "levy", "nocopy", "copyleft", "elsewhere", "cap",
-    "medium", "downstream", "phone", "not", "no", "isnt", "except",
+    "medium", "downstream", "phone", "not", "no", "isnt", "except", "only-product", "others-out",
 })  # fmt: skip
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
 NORMATIVE = MODES | frozenset(
@@ -35,8 +35,8 @@ PLAIN_ACTIONS = frozenset({"use", "copy", "modify", "distribute", "sell"})
 TOUCHES = {
     "purpose": Aspect.FIELDS, "policy": Aspect.FIELDS, "who": Aspect.PERSONS, "person": Aspect.PERSONS,
     "pay": Aspect.SHARING, "register": Aspect.GATES, "sign": Aspect.GATES, "key": Aspect.GATES, "buy": Aspect.GATES,
-    "permission": Aspect.GATES, "product": Aspect.PRODUCTS, "technology": Aspect.TECHNOLOGY,
-    "neighbours": Aspect.NEIGHBOURS, "copyleft": Aspect.NEIGHBOURS,
+    "permission": Aspect.GATES, "product": Aspect.PRODUCTS, "only-product": Aspect.PRODUCTS,
+    "technology": Aspect.TECHNOLOGY, "neighbours": Aspect.NEIGHBOURS, "copyleft": Aspect.NEIGHBOURS,
     "elsewhere": Aspect.FIELDS, "output": Aspect.NEIGHBOURS,
 }  # fmt: skip
 ACTIONS = {
@@ -75,6 +75,7 @@ DESCRIBABLE = frozenset(
         "copyleft",
         "time",
         "medium",
+        "standard",
     ]
 )
 """Kinds that a clause may name without giving or taking anything."""
@@ -94,9 +95,10 @@ ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 NEEDED = frozenset({"must", "you", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"})
 _PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
 _NEEDS = re.compile(
-    r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server)"
-    r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?)\b"
+    r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
+    r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
     r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\byou\s+need\s+[a-z]+\s+\d"
+    r"|\bto\s+(?:compile|build)\b[^.]{0,60}\byou\s+need\b"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
@@ -135,7 +137,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         and (_weighs(tag, covered) or _opens(tagged.tags, index, covered))
     ]  # fmt: skip
     if _DEFINES.match(words) and _described(tagged.tags):
-        left = [tag for tag in left if tag.kind != "fee"]
+        left = [tag for tag in left if tag.kind not in ("fee", "act")]
     if _described(tagged.tags) and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:

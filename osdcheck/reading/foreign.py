@@ -24,6 +24,8 @@ _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\u2071\u207f\u2090-\u209c\
 _STRANGE = re.compile(rf"[^\W\d_{_LATIN}]")
 _MIXED = re.compile(rf"[{_LATIN}][^\W\d_{_LATIN}]|[^\W\d_{_LATIN}][{_LATIN}]")
 _WRITTEN_TOGETHER = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+NAMES = 0.8
+"""Share of the words that begin with a capital in a list of names, at least."""
 NAME = 4
 """Signs of a name in a script that writes words together, at most."""
 _WEIGHTY = re.compile(
@@ -67,6 +69,12 @@ def is_foreign(clause: str) -> bool:
     if _WEIGHTY.search(clause):
         return True
     other = [word.lower() for word in _OTHER.findall(clause)]
-    if len(set(other)) < OTHER:
+    if len(set(other)) < OTHER or _is_a_list_of_names(clause):
         return False
     return len(other) > 2 * sum(word in _ENGLISH for word in re.findall(r"\w+", clause.lower()))
+
+
+def _is_a_list_of_names(clause: str) -> bool:
+    """Whether nearly all words are names: `Onno van der Linden, Dirk Haase and Igor Mandrichenko`."""
+    words = re.findall(r"[^\W\d_]+", clause)
+    return not clause.isupper() and sum(word[0].isupper() for word in words) >= NAMES * len(words)

@@ -67,7 +67,7 @@ class Rule(Model):
     whole: bool = False
     """Whether the rule accounts for the whole clause, whatever else it says."""
     any_words: bool = False
-    """Whether the rule holds whatever the clause is about: disclaimers and pleas bind nobody in any words."""
+    """Whether the rule holds whatever the clause is about: disclaimers bind nobody in any words."""
     narrows: bool = False
     """Whether a plain grant that overlaps the match gives way to it."""
     gives_way: bool = False
@@ -75,6 +75,8 @@ class Rule(Model):
     """Whether items under `use` that name no kind of use are uses that it lists."""
     soft: bool = False
     """Whether the term falls away when another clause grants its actions to everyone."""
+    permits: bool = False
+    """Whether the clause permits something, so that nothing is banned where another clause grants the rest."""
     matches: tuple[str, ...] = ()
     clean: tuple[str, ...] = ()
 

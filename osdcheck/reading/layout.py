@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from osdcheck.reading.stops import ends_of, sentences
+
 _LABEL = (
     r"(?P<dotted>(?:section |article |clause )?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?:?(?=\s))"
     r"|\((?P<round>[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
@@ -14,23 +16,13 @@ _LABEL = (
     r"|(?P<bullet>[*+o§-]|--)(?=\s)"
 )
 _MARK = re.compile(rf"[ ]*(?:{_LABEL})[ ]*")
-_INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\))(?=\s)")
-_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
-_END_OF_SMALL = re.compile(_END.pattern.replace("A-Z0-9", "a-z0-9"))
-_COLON = re.compile(r":[\"')]*\s*$")
-_SHORT = re.compile(
-    r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a|blvd|ave|prof|dept|univ)\.$"
-    r"|\b(?:[a-z]\.){3,}$"
-)
 _OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$")
 """A line that breaks off behind its verb leads in what follows."""
 _VERB = re.compile(r"[^;]{0,200}?\b(?:may|must|shall|will)\s+(?:not|only)\b", re.DOTALL)
 """The head of a sentence up to its verb: clauses after a semicolon hang on it."""
+_RULER = re.compile(r"[ ]*([=~_*#+-])\1{2,}[ ]*")
+"""A line that is drawn under a heading or between paragraphs."""
 _GAP = re.compile(r"\n[ ]*\n")
-_CAPITAL = re.compile("[A-Z]")
-CAPITALS = 500
-"""Characters for one capital, at most, in a text that has any."""
-SAMPLE = 50_000
 HEADING_WORDS = 9
 _STOPS = frozenset(".:;,)\"'?!-")
 DEEPEST = 8
@@ -93,7 +85,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
     unfinished: Piece | None = None
     before = ""
     outer = 0
-    ends = _END_OF_SMALL if _is_small(text) else _END
+    ends = ends_of(text)
     for number, block in enumerate(_blocks(plain), 1):
         words = plain[block.start : block.end].split()
         if unfinished and _begins_list(block, levels) and plain.startswith("to ", block.start):
@@ -110,7 +102,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
         label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
         inner = levels[-1].lead if levels else None
         pending = None
-        for start, end, ends_lead in _sentences(text, plain, block, ends):
+        for start, end, ends_lead in sentences(text, plain, block.start, block.end, ends):
             piece = Piece(start, end, label, inner)
             yield piece
             pending = piece.under() if ends_lead else None
@@ -125,11 +117,6 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
         unfinished = piece.under() if before[-1:].isalpha() else None
         if pending is None and unfinished and _OPEN.search(plain, piece.start, piece.end):
             pending = unfinished
-
-
-def _is_small(text: str) -> bool:
-    """Whether the text is all in small letters, so that capitals begin no sentence."""
-    return len(_CAPITAL.findall(text, 0, SAMPLE)) * CAPITALS < len(text[:SAMPLE])
 
 
 def _begins_list(block: _Block, levels: Sequence[_Level]) -> bool:
@@ -147,8 +134,6 @@ def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
                 levels[index] = _Level(block.style, block.label, levels[index].lead)
                 del levels[index + 1 :]
                 return
-        if block.style in ("bullet", "dotted1") and levels and levels[-1].style == "unmarked":
-            levels.pop()
     outer = levels[-1].lead if levels and pending is None else pending
     levels.append(_Level(block.style, block.label, outer if pending is None else pending))
 
@@ -197,6 +182,7 @@ def _blocks(plain: str) -> Iterator[_Block]:
     width = _width(lines)
     for line in lines:
         end = position + len(line)
+        line = "" if _RULER.fullmatch(line) else line
         found = _MARK.match(line) if line.strip() else None
         if found and start is not None and not (_begins(found) and _breaks(plain, start, position)):
             found = None
@@ -261,29 +247,3 @@ def _style(found: re.Match[str]) -> tuple[str, str]:
         kind = "digit" if mark.isdigit() else "roman" if re.fullmatch(r"[ivx]{2,5}|i", mark) else "letter"
         return f"{'round' if round_ else 'open'} {kind}", mark
     return "bullet", ""
-
-
-def _sentences(text: str, plain: str, block: _Block, sign: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
-    """Start and end of the sentences of a block, cut at semicolons and at items inside a line; whether it leads in."""
-    ends = [
-        found.end()
-        for found in sign.finditer(text, block.start, block.end)
-        if not _SHORT.search(plain, max(block.start, found.end() - 8), found.start() + 1)
-    ]
-    marks = [found.start() for found in _INLINE.finditer(plain, block.start, block.end)]
-    inline = set(marks if len(marks) > 1 else [])
-    cuts = sorted({block.start, *ends, *inline, block.end})
-    for start, end in pairwise(cuts):
-        sentence = plain[start:end]
-        if not sentence.strip():
-            continue
-        start += len(sentence) - len(sentence.lstrip())
-        end -= len(sentence) - len(sentence.rstrip())
-        leads = bool(_COLON.search(plain, start, end)) or (end_opens(inline, plain, end) and start not in inline)
-        yield start, end, leads
-
-
-def end_opens(inline: set[int], plain: str, end: int) -> bool:
-    """Whether an item inside the line begins right after this place."""
-    gap = len(plain[end : end + 6]) - len(plain[end : end + 6].lstrip())
-    return end + gap in inline or end in inline

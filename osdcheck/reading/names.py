@@ -11,10 +11,10 @@ from osdcheck.reading.lexicon import Tag
 ABOUT = frozenset({"purpose", "who", "person", "hardware", "product", "technology", "neighbours", "number"})
 """Kinds that a name may sound like: `Naval Research Laboratory`, `Digital Equipment Corporation`."""
 _BODY = (
-    r"(?:Institutes?|Laborator(?:y|ies)|Universit(?:y|ies)|Cent(?:er|re)|Foundation|Corporation|Company|Corp|Inc|Ltd|Limited"
+    r"(?:Institutes?|Laborator(?:y|ies)|Universit(?:y|ies)|Cent(?:er|re)|Foundation|Corporation|Company|Incorporated|Corp|Inc|Ltd|Limited"
     r"|GmbH|LLC|Council|Agency|Association|Department|Division|School|College|Academy|Society|Consortium|Administration)"
 )
-_WORD = r"(?:[A-Z][\w'’.-]*|&|of|for|and|the|in)"
+_WORD = r"(?:[A-Z][\w'’.-]*,?|&|of|for|and|the|in)"
 _INSTITUTION = re.compile(
     r"(?<![\w.])(?<!\bany )(?<!\ba )(?<!\ban )(?<!\bevery )(?<!\beach )"
     rf"[A-Z][\w'’.-]*,?(?:\s+{_WORD}){{0,7}}?\s+{_BODY}\b"
@@ -26,17 +26,21 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+_ALIAS = re.compile(r"\((?:the\s)?[\"“][A-Z][\w-]*[\"”]\)")
+"""A short name: `ARM Limited ("ARM")`."""
+
 
 def without_names(tags: Sequence[Tag], text: str, start: int, end: int) -> list[Tag]:
     """The tags of the clause `text[start:end]` without those that only sound in a name."""
     if not any(tag.kind in ABOUT for tag in tags):
         return list(tags)
-    places = _places(text, start, end)
+    places = names(text, start, end)
     return [tag for tag in tags if tag.kind not in ABOUT or not any(a <= tag.start and tag.end <= b for a, b in places)]
 
 
-def _places(text: str, start: int, end: int) -> list[Span]:
-    found = [match.span() for match in _CREDIT.finditer(text, start, end)]
+def names(text: str, start: int, end: int) -> list[Span]:
+    """Where the clause has the name of an institution, a line of credit, or a short name that it gives somebody."""
+    found = [match.span() for sign in (_CREDIT, _ALIAS) for match in sign.finditer(text, start, end)]
     if not text[start:end].isupper():
         found += [match.span() for match in _INSTITUTION.finditer(text, start, end)]
     return found

@@ -120,7 +120,7 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
     if term is None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
-    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft)
+    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits)
 
 
 def _on_condition(source: Source, piece: Piece) -> bool:

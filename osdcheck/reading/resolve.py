@@ -12,11 +12,15 @@ from osdcheck.model.vocabulary import Action, Aspect, Power
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term, and what its rule says of it: a `strict` fence narrows grants elsewhere, a `soft` ban gives way."""
+    """A term, and what its rule says of it: a `strict` fence narrows grants elsewhere, a `soft` ban gives way.
+
+    What a clause does not permit by itself (`permits`) is not banned where another one grants it.
+    """
 
     term: TermBase
     strict: bool = False
     soft: bool = False
+    permits: bool = False
 
 
 def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
@@ -33,7 +37,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     shared = {action for _, term in grants for action in term.actions}
     for item in found:
         term = item.term
-        if _is_given(term, granted, shared) or (chosen and _changes_terms(term)):
+        if _is_given(item, granted, shared) or (chosen and _changes_terms(term)):
             continue
         if aspects := _contradicted(item, granted):
             yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=aspects, rule=term.rule)
@@ -65,13 +69,15 @@ def _changes_terms(term: TermBase) -> bool:
     return isinstance(term, Reserves) and term.reserves == (Power.CHANGE_TERMS,)
 
 
-def _is_given(term: TermBase, granted: Set[Action], shared: Set[Action]) -> bool:
+def _is_given(item: Found, granted: Set[Action], shared: Set[Action]) -> bool:
     """Whether the term takes nothing that another clause gives.
 
-    It calls rights personal that everyone may pass on elsewhere, or withholds patents other than those granted there.
+    It permits less than that clause, calls rights personal that everyone may pass on elsewhere, or withholds patents
+    other than those granted there.
     """
+    term = item.term
     if not isinstance(term, Withholds):
-        return False
+        return item.permits and term.actions <= granted
     if term.actions == {Action.PASS_ON_RIGHTS}:
         return bool(granted & PASSED_ON or Action.SUBLICENSE in shared)
     others = term.actions == {Action.PRACTISE_PATENTS} and _OTHERS.search(term.main.quote)

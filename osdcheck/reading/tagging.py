@@ -14,7 +14,7 @@ from osdcheck.reading.definitions import Defined
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
-from osdcheck.reading.names import without_names
+from osdcheck.reading.names import names, without_names
 
 MOST_TAGS = 400
 """Of one clause. Only texts that are none have more; what is behind them is not read, and said to be unread."""
@@ -26,15 +26,15 @@ _SUBJECT = re.compile(
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
 _PARTY = re.compile(
-    r"\b([A-Z][A-Za-z&-]*[a-z])(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
+    r"\b([A-Z][A-Za-z&-]*[a-z]|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b)"
 )
 _OBJECT = re.compile(
     r"\b(?:apply|extend|available|granted|licensed|transferred|given|licen[cs]e\s+(?:this|it|the\s+\w+))\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])"
 )
 _BRAND = re.compile(
-    r"\b(?:with|for|on|in|to|by|of|through|via|inside)\s+(?:(?:the|an?|any|its|our)\s+)?((?:(?:[A-Z]|non-[A-Z])[\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})"
-    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?))\b(?!\s+project)"
+    r"\b(?:with|for|on|in|to|by|of|through|via|inside)\s+(?:(?:the|an?|any|its|our|genuine|original|authentic|certified)\s+)?((?:(?:[A-Z]|non-[A-Z])[\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})(?:(?!(?:and|or|the|any|other|an?|with|for|of|to|in|on|is|as|by|from|that|which)\b)[a-z]+\s+)?"
+    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game|editor|simulator|ide)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?|thermostats?|cartridges?|sensors?|watch(?:es)?|drones?|tablets?|handsets?|meters?|headsets?|instruments?|appliances?|equipment|machines?|modems?|gateways?))\b(?!\s+project)"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset({
@@ -91,12 +91,21 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
     ]:
         name = match.group(1).lower()
         plural = match.start(1) == piece.start and name.endswith("s")  # `Farmers shall …` names no party
-        if not plural and name not in _NO_PARTY and not any(tag.start <= match.start(1) < tag.end for tag in found):
+        there = [tag for tag in found if tag.start <= match.start(1) < tag.end]
+        if not plural and name not in _NO_PARTY and all(tag.kind == "technology" for tag in there):
             party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
+            found = [tag for tag in found if tag not in there]
             insort(found, party, key=lambda tag: tag.start)
     for match in _BRAND.finditer(source.bare, piece.start, piece.end):
         name = match.group(1).split()[0].lower()
-        if name not in _NO_PARTY and not any(match.start(1) < tag.end and tag.start < match.end() for tag in found):
+        taken = any(match.start(1) < tag.end and tag.start < match.end() for tag in found)
+        if name not in _NO_PARTY and not taken and not _is_in_a_name(source, piece, match):
             kind = "hardware" if match.group(3) else "product"
             insort(found, Tag(kind, "", match.start(1), match.end(), words.bytes[kind, ""]), key=lambda tag: tag.start)
     return defined.put(found, source, piece, words)
+
+
+def _is_in_a_name(source: Source, piece: Piece, match: re.Match[str]) -> bool:
+    """Whether the words are a piece of what somebody is called: `Adobe Systems Incorporated` sells no hardware here."""
+    places = names(source.bare, piece.start, piece.end)
+    return any(start <= match.start(1) and match.end() <= end for start, end in places)

@@ -96,6 +96,8 @@ def _actions(rule: Rule, tags: Sequence[Tag]) -> list[str]:
         named.extend(["modify", "distribute"])  # with or without modification
     if "distribute" in named and ("modify" in named or any(tag.kind == "derived" for tag in tags)):
         named.append("distribute-modified")
+    if "modify" in named and rule.gives_way and any(tag.kind == "source" or tag.value == "see-source" for tag in tags):
+        named.append("see-source")  # who may change the source has it
     named.extend(rule.plus)
     if named or (acts and not rule.default):
         return list(dict.fromkeys(named))

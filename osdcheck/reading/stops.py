@@ -1,0 +1,75 @@
+"""Where the sentences of a block end, and which of them lead in what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\))(?=\s)")
+_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
+_END_OF_SMALL = re.compile(_END.pattern.replace("A-Z0-9", "a-z0-9"))
+_COLON = re.compile(r":[\"')]*\s*$")
+_SHORT = re.compile(
+    r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a|blvd|ave|prof|dept|univ)\.$"
+    r"|\b(?:[a-z]\.){3,}$"
+)
+_INITIAL = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.){1,2}\s+(?!(?:You|The|This|These|Those|It|If|No|Any|All|In|For|We|I|Each|Users?|Permission|Commercial"
+    r"|Redistributions?|Distributions?|Modifications?|Copying|Neither|Nothing|None|Nobody|Except|Unless|However|Not|Do|Licensees?)\b)[A-Z]"
+)
+"""The letter of a name, as in `Richard M. Stallman`, and what goes on with the name."""
+_LABELLED = re.compile(
+    r"(?i:annex|exhibit|schedule|appendix|attachment|section|article|part|class|type|plan|option|level|group|table|figure|addendum)\s+$"
+)
+_CAPITAL = re.compile("[A-Z]")
+CAPITALS = 500
+"""Characters for one capital, at most, in a text that has any."""
+SAMPLE = 50_000
+
+
+def ends_of(text: str) -> re.Pattern[str]:
+    """The sign that ends a sentence of this text: before a capital, unless all of it is in small letters."""
+    return _END_OF_SMALL if _is_small(text) else _END
+
+
+def _is_small(text: str) -> bool:
+    """Whether the text is all in small letters, so that capitals begin no sentence."""
+    return len(_CAPITAL.findall(text, 0, SAMPLE)) * CAPITALS < len(text[:SAMPLE])
+
+
+def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of the sentences of a block, which ends at `last`; whether each leads in what follows.
+
+    They are cut at semicolons and at items inside a line too. `sign` is what ends a sentence of this text.
+    """
+    ends = [
+        found.end()
+        for found in sign.finditer(text, first, last)
+        if not _SHORT.search(plain, max(first, found.end() - 8), found.start() + 1)
+        and not _goes_on_with_a_name(text, first, found.start() - 1)
+    ]
+    marks = [found.start() for found in _INLINE.finditer(plain, first, last)]
+    inline = set(marks if len(marks) > 1 else [])
+    cuts = sorted({first, *ends, *inline, last})
+    for start, end in pairwise(cuts):
+        sentence = plain[start:end]
+        if not sentence.strip():
+            continue
+        start += len(sentence) - len(sentence.lstrip())
+        end -= len(sentence) - len(sentence.rstrip())
+        leads = bool(_COLON.search(plain, start, end)) or (_end_opens(inline, plain, end) and start not in inline)
+        yield start, end, leads
+
+
+def _goes_on_with_a_name(text: str, start: int, letter: int) -> bool:
+    """Whether the letter before a full stop is an initial, and no label as in `Annex A. Terms`."""
+    return bool(_INITIAL.match(text, max(start, letter))) and not _LABELLED.search(
+        text, max(start, letter - 14), letter
+    )
+
+
+def _end_opens(inline: set[int], plain: str, end: int) -> bool:
+    """Whether an item inside the line begins right after this place."""
+    gap = len(plain[end : end + 6]) - len(plain[end : end + 6].lstrip())
+    return end + gap in inline or end in inline
