@@ -313,7 +313,7 @@ def test_a_line_that_is_drawn_parts_paragraphs() -> None:
 
 
 def test_a_list_of_names_is_no_other_language() -> None:
-    names = "Mark Adler, Onno van der Linden, John Bush, Dirk Haase, Cosmin di Rosa, Kai von Rommel, Ian Gorman, Greg Hartwig."
+    names = "Mark Adler, John Bush, Greg Hartwig, Onno van der Linden, Dirk Haase, Cosmin di Rosa, Kai Rommel"
     assert judged(f"{GRANT}\n\n{names}").statuses() == judged(GRANT).statuses()
 
 

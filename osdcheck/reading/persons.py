@@ -27,7 +27,8 @@ THE_WORK = re.compile(
     r"this|that|these|those|which|licen[cs]es?|names?|notices?|contributors?|authors?|licensors?|nothing|copies|copy|versions?|modifications?|"
     r"derivatives?|data|outputs?|results?|rights?|terms|provisions?|section|agreement|distribution|redistributions?|party|parties|we|holders?|"
     r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"
-    r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?|do|does|please)\b"
+    r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?|(?:re)?distributors?|options?|tests?|servers?|tools?|commands?|boxe?s?"
+    r"|do|does|please)\b"
 )
 _IF_YOU_ARE = re.compile(
     r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)"
