@@ -334,3 +334,22 @@ def test_leave_for_unmodified_copies_bans_nothing_that_is_granted() -> None:
     copies = "You may copy and distribute the software unmodified."
     assert judged(copies).verdict("OSD-3").status == "violates"
     assert judged(f"{GRANT}\n\n{copies}").statuses() == judged(GRANT).statuses()
+
+
+@pytest.mark.parametrize(
+    ("definition", "criterion"),
+    [
+        ('"Licensed Use" means teaching or private study, and the rights in this licence cover Licensed Use alone.', 6),
+        ('"Approved Device" means a phone made by the Licensor, and the software may run on Approved Devices only.', 8),
+        ('"Licensee" means an accredited university, and nobody who is not a Licensee receives any rights.', 5),
+    ],
+)
+def test_a_definition_that_goes_on_to_narrow_is_no_mere_definition(definition: str, criterion: int) -> None:
+    assert judged(f"{GRANT}\n\n{definition}").verdict(f"OSD-{criterion}").status == "violates"
+
+
+def test_what_a_word_means_takes_nothing() -> None:
+    meaning = (
+        '"Collective Work" means a work in which the Work in its entirety, and the works beside it, are assembled.'
+    )
+    assert judged(f"{GRANT}\n\n{meaning}").statuses() == judged(GRANT).statuses()

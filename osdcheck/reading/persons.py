@@ -59,7 +59,7 @@ NEXT = 10
 _ONLY_WHO = re.compile(r"\W*only\s+(?:the\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)\s+(?:may|can|shall)\b")
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
 _OTHERS = re.compile(
-    r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others?|rest|everyone else|everybody else|anyone else|larger ones)\b"
+    r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others|rest|everyone else|everybody else|anyone else|larger ones)\b"
 )
 
 _GATES = frozenset({"permission", "buy", "pay", "register", "sign", "notify"})

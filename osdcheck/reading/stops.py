@@ -22,6 +22,11 @@ _INITIAL = re.compile(
 _LABELLED = re.compile(
     r"(?i:annex|exhibit|schedule|appendix|attachment|section|article|part|class|type|plan|option|level|group|table|figure|addendum)\s+$"
 )
+_DEFINED_AND = re.compile(
+    r"[\"'”’]\s+(?:means|shall mean)\b[^.;]{5,300}?,"
+    r"(?=\s+and\s+(?:the|you|no|nobody|rights?|use|they|permission|licen[cs]e|which)\b)"
+)
+"""A definition, up to where its sentence goes on to say something with the word."""
 _CAPITAL = re.compile("[A-Z]")
 CAPITALS = 500
 """Characters for one capital, at most, in a text that has any."""
@@ -49,6 +54,7 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
         if not _SHORT.search(plain, max(first, found.end() - 8), found.start() + 1)
         and not _goes_on_with_a_name(text, first, found.start() - 1)
     ]
+    ends += [found.end() for found in _DEFINED_AND.finditer(plain, first, last)]
     marks = [found.start() for found in _INLINE.finditer(plain, first, last)]
     inline = set(marks if len(marks) > 1 else [])
     cuts = sorted({first, *ends, *inline, last})
