@@ -353,3 +353,23 @@ def test_what_a_word_means_takes_nothing() -> None:
         '"Collective Work" means a work in which the Work in its entirety, and the works beside it, are assembled.'
     )
     assert judged(f"{GRANT}\n\n{meaning}").statuses() == judged(GRANT).statuses()
+
+
+def test_leave_to_sell_bundles_makes_a_ban_on_charging_one_on_the_work_alone() -> None:
+    free = "The software must be distributed without charge beyond the costs of the medium."
+    bundles = "You are not forbidden from selling an aggregate work."
+    assert judged(f"{GRANT}\n\n{free}").verdict("OSD-1").status == "violates"
+    assert judged(f"{GRANT}\n\n{free}\n\n{bundles}").verdict("OSD-1").status != "violates"
+
+
+def test_a_colon_leads_in_what_semicolons_part() -> None:
+    said = "We grant no licence to: private security contractors; prison operators; immigration authorities."
+    assert judged(f"{GRANT}\n\n{said}").verdict("OSD-5").status == "violates"
+
+
+def test_a_label_without_a_space_begins_a_clause() -> None:
+    text = (
+        "a)You may use the software.\nb)Recipient gets no warranty. c)The licence is only for use with Acme products."
+    )
+    assert [clause.section for clause in Page.of(text).pieces][:2] == ["a", "b"]
+    assert judged(f"{GRANT}\n\n{text}").verdict("OSD-8").status == "violates"

@@ -12,7 +12,7 @@ from osdcheck.reading.stops import ends_of, sentences
 _LABEL = (
     r"(?P<dotted>(?:section |article |clause )?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?:?(?=\s))"
     r"|\((?P<round>[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)"
-    r"|(?P<open>[a-z]|[ivx]{1,5})[.)](?=\s)"
+    r"|(?P<open>[a-z]|[ivx]{1,5})(?:[.)](?=\s)|\)(?=[a-z]{2}))"
     r"|(?P<bullet>[*+o§-]|--)(?=\s)"
 )
 _MARK = re.compile(rf"[ ]*(?:{_LABEL})[ ]*")

@@ -23,7 +23,7 @@ NO_PERSON = frozenset(
 CLOSE = 120
 """Characters between `people who work for …` and what they may not."""
 THE_WORK = re.compile(
-    r"\b(?:software|program|programs|work|works|library|package|code|model|products?|materials?|files?|fonts?|documentation|it|they|"
+    r"\b(?:software|program|programs|programmes?|work|works|library|package|code|model|products?|materials?|files?|fonts?|documentation|it|they|"
     r"this|that|these|those|which|licen[cs]es?|names?|notices?|contributors?|authors?|licensors?|nothing|copies|copy|versions?|modifications?|"
     r"derivatives?|data|outputs?|results?|rights?|terms|provisions?|section|agreement|distribution|redistributions?|party|parties|we|holders?|"
     r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from osdcheck.model.term import Grants, Prohibits, Reserves, TermBase, Unread, Withholds
-from osdcheck.model.vocabulary import Action, Aspect, Power
+from osdcheck.model.term import Grants, Prohibits, Reserves, Scope, TermBase, Unread, Withholds
+from osdcheck.model.vocabulary import Action, Aspect, Manner, Power
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,10 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         granted |= {Action.SEE_SOURCE}  # nobody changes what cannot be seen
     chosen = any(_is_chosen(item.term) for item in found)
     shared = {action for _, term in grants for action in term.actions}
+    bundled = any(_sells_bundles(term) for _, term in grants)
     for item in found:
-        term = item.term
-        if _is_given(item, granted, shared) or (chosen and _changes_terms(term)):
+        term = _by_itself(item.term) if bundled else item.term
+        if _is_given(item, granted, shared) or (chosen and _changes_terms(term)) or _sells_bundles(term):
             continue
         if aspects := _contradicted(item, granted):
             yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=aspects, rule=term.rule)
@@ -58,6 +59,17 @@ _CHOICE = re.compile(
 """Words that leave the choice of a version to the user; then what the licensor changes binds nobody."""
 SOFT = (Aspect.SHARING, Aspect.CHANGING)
 """What a ban that another clause contradicts leaves open."""
+
+
+def _sells_bundles(term: TermBase) -> bool:
+    """Whether the term only lets the work be sold with others: it narrows nothing but a ban on selling."""
+    return isinstance(term, Grants) and term.actions == {Action.SELL} and term.only.manner == (Manner.AGGREGATE,)
+
+
+def _by_itself(term: TermBase) -> TermBase:
+    """A bare ban on selling, where bundles may be sold, as one on selling the work alone."""
+    bare = isinstance(term, Prohibits) and not term.case and term.actions == {Action.SELL}
+    return term.model_copy(update={"when": Scope(manner=(Manner.ALONE,))}) if bare else term
 
 
 def _is_chosen(term: TermBase) -> bool:

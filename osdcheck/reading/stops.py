@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\))(?=\s)")
-_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9*])|;[\"')]?(?=\s)|\.$")
+_END = re.compile(r"[.!?][\"')\]]*(?=\s+(?:[\"'(\[]?[A-Z0-9*]|[a-h]\)))|;[\"')]?(?=\s)|\.$")
 _END_OF_SMALL = re.compile(_END.pattern.replace("A-Z0-9", "a-z0-9"))
 _COLON = re.compile(r":[\"')]*\s*$")
 _SHORT = re.compile(
@@ -23,10 +23,12 @@ _LABELLED = re.compile(
     r"(?i:annex|exhibit|schedule|appendix|attachment|section|article|part|class|type|plan|option|level|group|table|figure|addendum)\s+$"
 )
 _DEFINED_AND = re.compile(
-    r"[\"'”’]\s+(?:means|shall mean)\b[^.;]{5,300}?,"
-    r"(?=\s+and\s+(?:the|you|no|nobody|rights?|use|they|permission|licen[cs]e|which)\b)"
+    r"[\"'”’]\s+(?:means|shall mean|refers\s+to)\b[^.;]{5,300}?,"
+    r"(?=\s+and\s+(?:the|this|you|no|nobody|rights?|use|they|permission|licen[cs]e|which)\b)"
 )
 """A definition, up to where its sentence goes on to say something with the word."""
+_LISTED = re.compile(r":(?=\s+[^;:.]{2,200};\s)")
+"""A colon before things that semicolons part: it leads them in."""
 _CAPITAL = re.compile("[A-Z]")
 CAPITALS = 500
 """Characters for one capital, at most, in a text that has any."""
@@ -54,7 +56,7 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
         if not _SHORT.search(plain, max(first, found.end() - 8), found.start() + 1)
         and not _goes_on_with_a_name(text, first, found.start() - 1)
     ]
-    ends += [found.end() for found in _DEFINED_AND.finditer(plain, first, last)]
+    ends += [found.end() for also in (_DEFINED_AND, _LISTED) for found in also.finditer(plain, first, last)]
     marks = [found.start() for found in _INLINE.finditer(plain, first, last)]
     inline = set(marks if len(marks) > 1 else [])
     cuts = sorted({first, *ends, *inline, last})
