@@ -373,3 +373,11 @@ def test_a_label_without_a_space_begins_a_clause() -> None:
     )
     assert [clause.section for clause in Page.of(text).pieces][:2] == ["a", "b"]
     assert judged(f"{GRANT}\n\n{text}").verdict("OSD-8").status == "violates"
+
+
+def test_a_denial_of_every_patent_is_no_denial_of_the_others() -> None:
+    granted = "You are granted a patent licence to make, use and sell the software."
+    denied = "No patent licence, express or implied, is granted by this document."
+    others = "No other patent licence, express or implied, is granted by this document."
+    assert judged(f"{GRANT}\n\n{granted}\n\n{denied}").overall != "open-source"
+    assert judged(f"{GRANT}\n\n{granted}\n\n{others}").statuses() == judged(f"{GRANT}\n\n{granted}").statuses()

@@ -51,7 +51,9 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             yield term
 
 
-_OTHERS = re.compile(r"\b(?:no|any)\s+other\b|\bexcept\s+as\b|\bno\b[^.;]{0,40}\bimplied\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:no|any)\s+other\b|\bexcept\s+as\b|\bno\b(?![^.;]{0,40}\bexpress)[^.;]{0,40}\bimplied\b", re.IGNORECASE
+)
 """Words of a clause that withholds only what is not granted: `no other patent rights`, `except as expressly stated`."""
 _CHOICE = re.compile(
     r"\byou\s+may\b[^.;]{0,120}\bor\b[^.;]{0,60}\b(?:any|a)\s+(?:later|subsequent|newer)\b", re.IGNORECASE
