@@ -381,3 +381,60 @@ def test_a_denial_of_every_patent_is_no_denial_of_the_others() -> None:
     others = "No other patent licence, express or implied, is granted by this document."
     assert judged(f"{GRANT}\n\n{granted}\n\n{denied}").overall != "open-source"
     assert judged(f"{GRANT}\n\n{granted}\n\n{others}").statuses() == judged(f"{GRANT}\n\n{granted}").statuses()
+
+
+@pytest.mark.parametrize(
+    ("then", "aside"),
+    [
+        (
+            "If you change the software, you may not distribute it.",
+            "You may change the software if you keep it private.",
+        ),
+        ("If you adapt the work, you may not sell it.", "If you sell the work, you may keep the proceeds."),
+    ],
+)
+def test_a_ban_behind_a_condition_is_one_a_condition_of_leave_is_none(then: str, aside: str) -> None:
+    assert judged(f"{GRANT}\n\n{then}").overall == "not-open-source"
+    assert judged(f"{GRANT}\n\n{aside}").overall != "not-open-source"
+
+
+def test_what_leave_hangs_on_has_to_be_understood() -> None:
+    member = "As long as you are a paid-up member of the Society of Field Recordists, you may exercise these rights."
+    assert judged(f"{GRANT}\n\n{member}").overall != "open-source"
+    assert (
+        judged(f"{GRANT}\n\nSubject to these terms, you may use the software.").statuses() == judged(GRANT).statuses()
+    )
+
+
+@pytest.mark.parametrize("doing", ["Screening tenants", "Applying the method to weather forecasts", "Keeping bees"])
+def test_a_doing_that_is_not_licensed_is_a_field(doing: str) -> None:
+    assert judged(f"{GRANT}\n\n{doing} is not licensed.").verdict("OSD-6").status == "violates"
+
+
+def test_nobody_is_called_at_no_time() -> None:
+    verdict = judged(f"{GRANT}\n\nAt no time may the software be sold.")
+    assert [v.criterion for v in verdict.verdicts if v.status == "violates"] == ["OSD-1"]
+
+
+def test_patents_for_one_thing_are_withheld_for_the_rest() -> None:
+    one = "The patents of Acme Semiconductor are licensed for wireline applications only."
+    every = "The patents of Acme Semiconductor are licensed for all applications."
+    assert judged(f"{GRANT}\n\n{one}").verdict("OSD-6").status == "violates"
+    assert judged(f"{GRANT}\n\n{every}").overall != "not-open-source"
+
+
+def test_an_answer_may_be_broken_at_the_end_of_a_line() -> None:
+    asked = "Using it in a paid app? Then this licence is not for you."
+    broken = asked.replace("this licence", "this\nlicence")
+    assert judged(f"{GRANT}\n\n{asked}").verdict("OSD-6").status == "violates"
+    assert judged(f"{GRANT}\n\n{broken}").verdict("OSD-6").status == "violates"
+
+
+def test_a_licence_that_asks_for_open_source_is_an_excluded_one() -> None:
+    excluded = (
+        "Licensee shall not subject the software to the terms of any software license that requires, as a condition of"
+        " use, modification or distribution, that the source code be disclosed or distributed."
+    )
+    judgement = judged(f"{GRANT}\n\n{excluded}")
+    assert judgement.verdict("OSD-9").status == "violates"
+    assert judgement.verdict("OSD-1").status == "conforms"

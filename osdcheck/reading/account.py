@@ -45,6 +45,7 @@ ACTIONS = {
 }  # fmt: skip
 BINDING = frozenset(
     [
+        "if",
         "product",
         "hardware",
         "technology",
@@ -124,6 +125,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     saying = MODES | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in saying for tag in own):
         return ()
+    granting = any(match.rule.gives_way for match in matches)
     covered = {
         index
         for match in matches
@@ -134,7 +136,11 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         tag
         for index, tag in enumerate(tagged.tags)
         if index >= tagged.own and index not in covered
-        and (_weighs(tag, covered) or _opens(tagged.tags, index, covered))
+        and (
+            _weighs(tag, covered)
+            or _opens(tagged.tags, index, covered)
+            or (granting and _conditions(tag, source.plain))
+        )
     ]  # fmt: skip
     if _DEFINES.match(words) and _described(tagged.tags):
         left = [tag for tag in left if tag.kind not in ("fee", "act")]
@@ -183,6 +189,11 @@ def _weighs(tag: Tag, covered: Set[int]) -> bool:
     if tag.kind == "act":
         return tag.value in GRAVE
     return tag.kind in WEIGHTY and (tag.kind != "must" or not covered)
+
+
+def _conditions(tag: Tag, plain: str) -> bool:
+    """Whether the word makes a right hang on something, other than on the terms that it is given under."""
+    return tag.kind == "if" and not plain.startswith("subject", tag.start)
 
 
 def _described(tags: Sequence[Tag]) -> bool:

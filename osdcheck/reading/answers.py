@@ -20,7 +20,7 @@ _NO = (
 )
 _ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is there|are there)\b")
 """How a question begins that asks for a fact, and not for leave."""
-_ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b")
+_ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b".replace(" ", r"\s+"))
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
 _KEPT = frozenset({"must", "only", "ban"})
 """What stands in a question whose `yes` takes something."""

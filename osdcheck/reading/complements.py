@@ -22,11 +22,18 @@ _FOR = re.compile(
 )
 _SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of ")
 """`use that causes injury`, `use on behalf of others`."""
-_BY = re.compile(r"[^.;:]{0,60}?\bby\s+[a-z]")
-_SUBJECT = re.compile(r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)[\s,]*$")
+_BY = re.compile(r"[^.;:]{0,60}?\bby\s+(?!third\b|others?\b|anyone\b|anybody\b)[a-z]")
+_SUBJECT = re.compile(
+    r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)"
+    r"(?:\s+(?:do|does)(?:\s+not|n't)\s+(?:get|have|receive))?[\s,]*$"
+)
+_DOING = re.compile(r"\W*(?!nothing\b|anything\b|everything\b|something\b)[a-z]{3,}ing\s+[a-z][^;:]{3,160}$")
+"""`Screening tenants`: what is done with the work, in whatever words."""
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
 _NOT = re.compile(r"not\s")
-_NOBODY = re.compile(r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none)\b")
+_NOBODY = re.compile(
+    r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none|(?:at|in|on|under)\s+no)\b"
+)
 _TO_WHOM = re.compile(
     r"(?:(?<=\bto)|(?<=\bfor)|(?:\s+(?:it|them|this))?[\s,]*(?:to|for))\s+"
     r"(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$"
@@ -44,7 +51,7 @@ _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
 _CONDITION = re.compile(
-    r"\s+(?:it|they|the\s+(?:software|program|work|code|library|model|package|materials?))"
+    r"\s+(?:it|they|(?:the|an?)\s+(?:software|program|work|code|library|model|package|materials?|application|product))"
     r"\s+(?:is|are|becomes?|runs?|goes|serves?)\s+"
     r"(?!not\b|no\b|terminated|revoked|held|found|deemed)[^;]{5,160},"
 )
@@ -96,7 +103,9 @@ def _named_before_end(source: Source, tags: Sequence[Tag], put: Put) -> None:
 def _named_after_if(source: Source, tags: Sequence[Tag], put: Put) -> None:
     """`If it is built into toys, the permission ends`: what it must not be is the field."""
     kinds = [tag.kind for tag in tags]
-    plain = kinds[0] == "if" and kinds[-1] == "end" and set(kinds[1:-1]) <= {"grant", "terms"} and len(kinds) > 2
+    plain = (
+        kinds[0] == "if" and kinds[-1] in ("end", "ban") and set(kinds[1:-1]) <= {"grant", "terms"} and len(kinds) > 2
+    )
     if plain and _CONDITION.match(source.plain, tags[0].end, tags[1].start):
         put("purpose", "named-field", tags[0].end, tags[1].start)
 
@@ -106,12 +115,11 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     after, before = tags[index + 1 :], tags[:index]
     if not after:
         _behind_ban(source, piece, ban, before, put)
-    used = after[0] if after and (after[0].kind, after[0].value) == ("act", "use") else None
-    patents = any(tag.value == "practise-patents" for tag in tags)
-    advertised = len(after) > 1 and after[1].kind in NAMES
-    purpose = _FOR.match(source.plain, used.end, piece.end) if used and not (patents or advertised) else None
-    if used and purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
-        put("purpose", "named-field", used.end, piece.end)
+    if not after and all(tag.value == "use" for tag in before) and _is_a_doing(source, piece, ban):
+        put("purpose", "named-field", piece.start, ban.start)
+        return
+    if after and (after[0].kind, after[0].value) == ("act", "use"):
+        _banned_use_for(source, piece, tags, after, put)
     if not before and _takes(source, ban, after) and not _NOBODY.match(source.plain, piece.start):
         subject = _SUBJECT.match(source.plain, piece.start, ban.start)
         known = any(tag.kind in SAID for tag in tags) and not _NO_RIGHTS.search(source.plain, ban.start, ban.end)
@@ -126,9 +134,30 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
             put("purpose", "named-field", use.end, ban.start)
 
 
+def _is_a_doing(source: Source, piece: Piece, ban: Tag) -> bool:
+    """Whether what is banned is something that is done with the work, and no right in it."""
+    doing = _DOING.match(source.plain, piece.start, ban.start)
+    return bool(doing) and not THE_WORK.search(source.plain, piece.start, ban.start)
+
+
+def _banned_use_for(source: Source, piece: Piece, tags: Sequence[Tag], after: Sequence[Tag], put: Put) -> None:
+    """`It may not be used for horoscopes`: what a use that is banned is for is the field."""
+    used = after[0]
+    if any(tag.value == "practise-patents" for tag in tags) or (len(after) > 1 and after[1].kind in NAMES):
+        return
+    purpose = _FOR.match(source.plain, _last_word(source, used), piece.end)
+    if purpose and not any(tag.kind in SAID and tag.start < purpose.end() for tag in tags):
+        put("purpose", "named-field", used.end, piece.end)
+
+
+def _last_word(source: Source, tag: Tag) -> int:
+    """Where the last word of a tag begins: `employed in` may be the word of a use."""
+    return source.plain.rfind(" ", tag.start, tag.end) + 1 or tag.start
+
+
 def _takes(source: Source, ban: Tag, after: Sequence[Tag]) -> bool:
     """Whether the ban takes an action or the rights as such: then its subject is who is meant."""
-    if after and after[0].kind not in ("terms", "notice"):
+    if after and after[0].kind not in ("terms", "notice", "if", "except"):
         return after[0].kind == "act" and after[0].value != "practise-patents"
     return bool(_NO_RIGHTS.search(source.plain, ban.start, ban.end))
 

@@ -26,14 +26,14 @@ ORDERS = frozenset({"shall", "must", "will"})
 """Words for a duty that `no` turns into a ban; `no fee is required` frees."""
 VERBS = ORDERS | {"may", "can", "could"}
 _STOP = re.compile(
-    r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+this\s+(?:licen[cs]e|agreement)\s"
+    r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
     r"|\band\s+(?:is|are|comes|come)\s"
 )
 _ORDER = re.compile(r",\s+(?:do not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
 _PAST = re.compile(r"[^.;]*?\b(?:was|were|has been|have been|had been)\b")
 _JOINED = re.compile(r"\band\b")
-_DENIAL = re.compile(r"\b(?:no|never|cannot)\b|n't\b")
+_DENIAL = re.compile(r"\b(?:no|never|cannot|not (?:licen[cs]ed|permitted|allowed|granted|authori[sz]ed))\b|n't\b")
 _APART = re.compile(r",\s+(?:and|but|so)\b|\b(?:is|are)\s*$")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(

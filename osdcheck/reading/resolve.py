@@ -59,8 +59,11 @@ _CHOICE = re.compile(
     r"\byou\s+may\b[^.;]{0,120}\bor\b[^.;]{0,60}\b(?:any|a)\s+(?:later|subsequent|newer)\b", re.IGNORECASE
 )
 """Words that leave the choice of a version to the user; then what the licensor changes binds nobody."""
-SOFT = (Aspect.SHARING, Aspect.CHANGING)
-"""What a ban that another clause contradicts leaves open."""
+ABOUT = {
+    Action.DISTRIBUTE: Aspect.SHARING, Action.SELL: Aspect.SHARING, Action.SUBLICENSE: Aspect.SHARING,
+    Action.MODIFY: Aspect.CHANGING, Action.DISTRIBUTE_MODIFIED: Aspect.CHANGING,
+}  # fmt: skip
+"""What a ban on an action that another clause contradicts leaves open; the field of use, for any other."""
 
 
 def _sells_bundles(term: TermBase) -> bool:
@@ -101,11 +104,11 @@ def _is_given(item: Found, granted: Set[Action], shared: Set[Action]) -> bool:
 def _contradicted(item: Found, granted: Set[Action]) -> tuple[Aspect, ...]:
     """What is open where another clause gives everyone what this one takes in every case: one of the two is misread."""
     term = item.term
-    if isinstance(term, Withholds) and term.actions == {Action.PRACTISE_PATENTS} and Action.PRACTISE_PATENTS in granted:
-        return (Aspect.FIELDS,)
     if isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE} and Action.USE in granted:
         return (Aspect.FIELDS,)
-    return SOFT if item.soft and not term.case and term.actions <= granted else ()
+    if item.soft and not term.case and term.actions <= granted:
+        return tuple(sorted({ABOUT.get(action, Aspect.FIELDS) for action in term.actions}))
+    return ()
 
 
 def _lead(term: TermBase) -> int | None:

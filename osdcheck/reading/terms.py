@@ -26,7 +26,7 @@ SAYING = frozenset({
     "act", "purpose", "who", "person", "product", "own-product", "inside", "technology", "neighbours", "pay",
     "register", "sign", "key", "buy", "policy", "part", "binary-only", "unmodified", "derived", "back", "owner",
     "output", "marks", "notice", "source", "keep", "credit", "name", "subagree", "accept", "standard",
-    "copyleft", "hardware", "firm", "notify", "audit", "assign", "secret", "levy", "permission", "medium",
+    "copyleft", "hardware", "firm", "notify", "audit", "assign", "secret", "levy", "permission", "medium", "time",
 })  # fmt: skip
 """Kinds of tag one of which an item must have for its lead-in to say something with it."""
 EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
