@@ -438,3 +438,31 @@ def test_a_licence_that_asks_for_open_source_is_an_excluded_one() -> None:
     judgement = judged(f"{GRANT}\n\n{excluded}")
     assert judgement.verdict("OSD-9").status == "violates"
     assert judgement.verdict("OSD-1").status == "conforms"
+
+
+def test_leave_where_one_thing_is_the_case_is_none_where_it_is_not() -> None:
+    plugin = (
+        "Integration of the plug-in is authorised where the host application is Marlin Studio and unauthorised where it"
+        " is anything else."
+    )
+    assert judged(f"{GRANT}\n\n{plugin}").overall != "open-source"
+
+
+def test_a_region_that_gets_nothing_is_said_with_the_clause() -> None:
+    region = (
+        "The rights granted above are not being granted to you if you are an individual domiciled in, or a company with"
+        " a principal place of business in, the European Union."
+    )
+    verdict = judged(f"{GRANT}\n\n{region}").verdict("OSD-5")
+    assert verdict.status == "violates"
+    assert region in [finding.quote for finding in verdict.findings]
+
+
+def test_a_list_behind_any_of_the_following_is_banned() -> None:
+    banned = "You may not use the software for any of the following: (a) gambling, (b) espionage."
+    assert judged(f"{GRANT}\n\n{banned}").verdict("OSD-6").status == "violates"
+
+
+def test_no_licence_to_patents_is_a_denial_beside_a_word_of_what_is_implied() -> None:
+    denied = "No express or implied licenses to any party's patent rights are granted by this license."
+    assert judged(f"{GRANT}\n\n{denied}").verdict("OSD-8").status == "violates"

@@ -94,7 +94,7 @@ _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
 NEEDED = frozenset({"must", "you", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"})
-_PAST = re.compile(r"\b(?:was|were|has been|have been|had been|began|started|grew out|went|came)\b")
+_PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
@@ -120,12 +120,12 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         return ()
     strange = not matches and not leads and words[-1:] in ".;" and any(tag.value in PLAIN_ACTIONS for tag in own)
     strange = strange and not _DEFINES.match(words)
-    if not (strange or has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
+    granting = any(match.rule.gives_way for match in matches)
+    if not (strange or granting or has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
         return ()
     saying = MODES | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in saying for tag in own):
         return ()
-    granting = any(match.rule.gives_way for match in matches)
     covered = {
         index
         for match in matches

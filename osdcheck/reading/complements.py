@@ -18,7 +18,9 @@ from osdcheck.reading.persons import SAID, THE_WORK, named_persons
 Put = Callable[[str, str, int, int], None]
 _FOR = re.compile(
     r"[^.;:]{0,60}?\b(?:for|to|in|within|as|against|at)\s+"
-    r"(?!any\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]"
+    r"(?!any\s+(?:way|manner|form|medium|media|other|case|event|purposes?|reasons?|means|circumstances?|kind|type|part|works?"
+    r"|products?|programs?|software|advertis\w+|publicity|promotion\w*|country|jurisdiction|person|third|fashion|capacity|language"
+    r"|version|sense|respect|place|fields?|one|time)\b|whole\b|part\b|the extent\b|this\b|which\b|it\b|others\b)[a-z]"
 )
 _SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of ")
 """`use that causes injury`, `use on behalf of others`."""

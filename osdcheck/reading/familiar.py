@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.lexicon import Tag, spelled
 
 TABLE = Path(__file__).with_name("familiar.txt")
 USED = 2
@@ -47,6 +47,11 @@ def familiar() -> frozenset[str]:
     return frozenset([*TABLE.read_text(encoding="utf-8").split(), *COMMENTS])
 
 
+def _is_familiar(word: str) -> bool:
+    """Whether the table has the word, as it is written or as Americans spell it."""
+    return stem(word) in familiar() or stem(spelled(word)) in familiar()
+
+
 @lru_cache(maxsize=2)
 def _times(text: str) -> Counter[str]:
     """How often the text has each stem."""
@@ -60,7 +65,7 @@ def is_strange(text: str, start: int, end: int, tags: Sequence[Tag]) -> bool:
     """
     clause = text[start:end]
     words = clause.lower() if clause.isupper() else clause
-    strange = (found for found in _WORD.finditer(words) if found["word"] and stem(found["word"]) not in familiar())
+    strange = (found for found in _WORD.finditer(words) if found["word"] and not _is_familiar(found["word"]))
     return any(
         not any(tag.start <= start + found.start() < tag.end for tag in tags)
         and _times(text)[stem(found["word"])] < MORE

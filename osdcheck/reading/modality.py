@@ -29,11 +29,11 @@ _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
     r"|\band\s+(?:is|are|comes|come)\s"
 )
-_ORDER = re.compile(r",\s+(?:do not|don't|never)$")
+_ORDER = re.compile(r",\s+(?:do\s+not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
-_PAST = re.compile(r"[^.;]*?\b(?:was|were|has been|have been|had been)\b")
+_PAST = re.compile(r"[^.;]*?\b(?:was|were|(?:has|have|had)\s+been)\b")
 _JOINED = re.compile(r"\band\b")
-_DENIAL = re.compile(r"\b(?:no|never|cannot|not (?:licen[cs]ed|permitted|allowed|granted|authori[sz]ed))\b|n't\b")
+_DENIAL = re.compile(r"\b(?:no|never|cannot|not\s+(?:licen[cs]ed|permitted|allowed|granted|authori[sz]ed))\b|n't\b")
 _APART = re.compile(r",\s+(?:and|but|so)\b|\b(?:is|are)\s*$")
 _LETTER = re.compile(r"[a-z]")
 STOPS = frozenset(

@@ -12,7 +12,7 @@ ABOUT = frozenset({"purpose", "who", "person", "hardware", "product", "technolog
 """Kinds that a name may sound like: `Naval Research Laboratory`, `Digital Equipment Corporation`."""
 _BODY = (
     r"(?:Institutes?|Laborator(?:y|ies)|Universit(?:y|ies)|Cent(?:er|re)|Foundation|Corporation|Company|Incorporated|Corp|Inc|Ltd|Limited"
-    r"|GmbH|LLC|Council|Agency|Association|Department|Division|School|College|Academy|Society|Consortium|Administration)"
+    r"|GmbH|LLC|Council|Agency|Association|Department|Division|School|College|Academy|Society|Consortium|Administration|Project)"
 )
 _WORD = r"(?:[A-Z][\w'’.-]*,?|&|of|for|and|the|in)"
 _INSTITUTION = re.compile(
