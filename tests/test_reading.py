@@ -466,3 +466,20 @@ def test_a_list_behind_any_of_the_following_is_banned() -> None:
 def test_no_licence_to_patents_is_a_denial_beside_a_word_of_what_is_implied() -> None:
     denied = "No express or implied licenses to any party's patent rights are granted by this license."
     assert judged(f"{GRANT}\n\n{denied}").verdict("OSD-8").status == "violates"
+
+
+def test_a_personal_licence_that_all_may_pass_on_is_a_question() -> None:
+    personal = "This license is personal, non-exclusive, non-transferable and non-sublicensable."
+    assert judged(f"{GRANT}\n\n{personal}").verdict("OSD-7").status == "unclear"
+
+
+def test_what_users_must_not_be_closes_a_field() -> None:
+    users = "The User is not law enforcement or military, or working for or under either."
+    assert judged(f"{GRANT}\n\n{users}").overall == "not-open-source"
+
+
+def test_all_changes_kept_by_the_licensor_are_its_own() -> None:
+    kept = (
+        "You agree that Acme and its licensors retain all right, title and interest in and to all such modifications."
+    )
+    assert judged(f"{GRANT}\n\n{kept}").verdict("OSD-3").status == "violates"

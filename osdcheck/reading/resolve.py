@@ -38,9 +38,9 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     bundled = any(_sells_bundles(term) for _, term in grants)
     for item in found:
         term = _by_itself(item.term) if bundled else item.term
-        if _is_given(item, granted, shared) or (chosen and _changes_terms(term)) or _sells_bundles(term):
+        if _is_given(item, granted) or (chosen and _changes_terms(term)) or _sells_bundles(term):
             continue
-        if aspects := _contradicted(item, granted):
+        if aspects := _contradicted(item, granted, shared):
             yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=aspects, rule=term.rule)
         elif isinstance(term, Grants) and not term.only and term.actions & narrowed:
             if left := tuple(action for action in term.grants if action not in narrowed):
@@ -86,24 +86,26 @@ def _changes_terms(term: TermBase) -> bool:
     return isinstance(term, Reserves) and term.reserves == (Power.CHANGE_TERMS,)
 
 
-def _is_given(item: Found, granted: Set[Action], shared: Set[Action]) -> bool:
+def _is_given(item: Found, granted: Set[Action]) -> bool:
     """Whether the term takes nothing that another clause gives.
 
-    It permits less than that clause, calls rights personal that everyone may pass on elsewhere, or withholds patents
-    other than those granted there.
+    It permits less than that clause, or withholds patents other than those granted there.
     """
     term = item.term
     if not isinstance(term, Withholds):
         return item.permits and term.actions <= granted
-    if term.actions == {Action.PASS_ON_RIGHTS}:
-        return bool(granted & PASSED_ON or Action.SUBLICENSE in shared)
     others = term.actions == {Action.PRACTISE_PATENTS} and _OTHERS.search(term.main.quote)
     return bool(others) and Action.PRACTISE_PATENTS in granted
 
 
-def _contradicted(item: Found, granted: Set[Action]) -> tuple[Aspect, ...]:
-    """What is open where another clause gives everyone what this one takes in every case: one of the two is misread."""
+def _contradicted(item: Found, granted: Set[Action], shared: Set[Action]) -> tuple[Aspect, ...]:
+    """What is open where another clause gives everyone what this one takes in every case: one of the two is misread.
+
+    So it is where rights that this clause calls personal may be passed on by another.
+    """
     term = item.term
+    if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS}:
+        return (Aspect.GATES,) if granted & PASSED_ON or Action.SUBLICENSE in shared else ()
     if isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE} and Action.USE in granted:
         return (Aspect.FIELDS,)
     if item.soft and not term.case and term.actions <= granted:
