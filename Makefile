@@ -27,11 +27,11 @@ demo: .venv/use
 	@echo 'Written: build/comparison.html and build/comparison.md'
 
 test: .venv/develop
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term-missing
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term-missing
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel . > build/wheel/build.log
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --target build/wheel/installed build/wheel/*.whl
-	OSDCHECK_INSTALLED=$(CURDIR)/build/wheel/installed PYTHONPATH=$(CURDIR)/build/wheel/installed $(BIN)/pytest -q --numprocesses=auto
+	OSDCHECK_INSTALLED=$(CURDIR)/build/wheel/installed PYTHONPATH=$(CURDIR)/build/wheel/installed $(BIN)/pytest -q --numprocesses=auto --dist=worksteal
 
 lint: .venv/develop
 	$(BIN)/ruff check .
