@@ -43,42 +43,17 @@ ACTIONS = {
     "distribute": Aspect.SHARING, "sell": Aspect.SHARING,
     "modify": Aspect.CHANGING, "distribute-modified": Aspect.CHANGING,
 }  # fmt: skip
-BINDING = frozenset(
-    [
-        "if",
-        "product",
-        "hardware",
-        "technology",
-        "own-product",
-        "as-part",
-        "no",
-        "not",
-        "isnt",
-        "cap",
-        "nocopy",
-        "time",
-        "end",
-        "phone",
-        "except",
-    ]
-)
+BINDING = frozenset({
+    "if", "product", "hardware", "technology", "own-product", "as-part", "no", "not", "isnt", "cap", "nocopy",
+    "time", "end", "phone", "except",
+})  # fmt: skip
 """Kinds that a grant for everyone does not account for: `when embedded on Acme controllers` may bind it."""
-DESCRIBABLE = frozenset(
-    [
-        "purpose",
-        "who",
-        "person",
-        "product",
-        "hardware",
-        "technology",
-        "output",
-        "neighbours",
-        "copyleft",
-        "time",
-        "medium",
-        "standard",
-    ]
-)
+WITHHOLDING = frozenset({"binary-only", "before", "without"})
+"""Kinds for which `provided` counts: `provided that it goes out without source`."""
+DESCRIBABLE = frozenset({
+    "purpose", "who", "person", "product", "hardware", "technology", "output", "neighbours", "copyleft", "time",
+    "medium", "standard",
+})  # fmt: skip
 """Kinds that a clause may name without giving or taking anything."""
 _DEFINES = re.compile(
     r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
@@ -90,15 +65,19 @@ _LICENSEE = re.compile(
     r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
 )
 """The beginning of a clause that says who has the rights."""
+_ONLY = re.compile(r"\sonly$")
+"""The end of `members only`."""
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
-NEEDED = frozenset({"must", "you", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"})
+NEEDED = frozenset(
+    {"must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"}
+)
 _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
-    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\byou\s+need\s+[a-z]+\s+\d"
+    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
     r"|\bto\s+(?:compile|build)\b[^.]{0,60}\byou\s+need\b|\b(?:is|are)\s+needed\s+to\s+(?:compile|build)\b"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
@@ -139,12 +118,13 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         and (
             _weighs(tag, covered)
             or _opens(tagged.tags, index, covered)
-            or (granting and _conditions(tag, source.plain))
+            or (granting and _conditions(tagged.tags, index, source.plain))
         )
     ]  # fmt: skip
-    if _DEFINES.match(words) and _described(tagged.tags):
+    described = _described(tagged.tags) and not any(_ONLY.search(source.plain, tag.start, tag.end) for tag in own)
+    if _DEFINES.match(words) and described:
         left = [tag for tag in left if tag.kind not in ("fee", "act")]
-    if _described(tagged.tags) and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:
+    if described and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
@@ -191,9 +171,12 @@ def _weighs(tag: Tag, covered: Set[int]) -> bool:
     return tag.kind in WEIGHTY and (tag.kind != "must" or not covered)
 
 
-def _conditions(tag: Tag, plain: str) -> bool:
+def _conditions(tags: Sequence[Tag], index: int, plain: str) -> bool:
     """Whether the word makes a right hang on something, other than on the terms that it is given under."""
-    return tag.kind == "if" and not plain.startswith("subject", tag.start)
+    if tags[index].kind == "provided":
+        return any(tag.kind in WITHHOLDING for tag in tags[index + 1 :])
+    dedicated = any(tag.kind == "domain" for tag in tags[index + 1 : index + 2])
+    return tags[index].kind == "if" and not dedicated and not plain.startswith("subject", tags[index].start)
 
 
 def _described(tags: Sequence[Tag]) -> bool:

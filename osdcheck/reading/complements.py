@@ -31,6 +31,8 @@ _SUBJECT = re.compile(
 )
 _DOING = re.compile(r"\W*(?!nothing\b|anything\b|everything\b|something\b)[a-z]{3,}ing\s+[a-z][^;:]{3,160}$")
 """`Screening tenants`: what is done with the work, in whatever words."""
+_BE = re.compile(r"\s*(?:not\s+)?\bbe\s")
+_NO_OTHER = re.compile(r"and\s+for\s+no\s+other\b")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
 _NOT = re.compile(r"not\s")
 _NOBODY = re.compile(
@@ -39,6 +41,21 @@ _NOBODY = re.compile(
 _TO_WHOM = re.compile(
     r"(?:(?<=\bto)|(?<=\bfor)|(?:\s+(?:it|them|this))?[\s,]*(?:to|for))\s+"
     r"(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$"
+)
+_WHO_DO = re.compile(
+    r"[^a-z]*(?:[a-z]\)\s*)?(?:(?:the|their|any|all|its)\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?:[a-z-]{3,}(?:ers|ors|ists|ians|ees)|people|persons|companies|firms|bodies|agencies|parties|armies|governments)\b"
+)
+_LEFT_OUT = re.compile(
+    r"\W*(?:the\s+following|these)\b[^.:]{0,40}\b(?:are|is)\s+(?:not\s+(?:licen[cs]ed|covered|permitted|allowed)"
+    r"|excluded|barred|forbidden|prohibited)\W*"
+)
+_ENDS = re.compile(r"\b(?:rights?|licen[cs]es?|permissions?)\b[^.;:,]{0,40}?\b(?P<end>ends?)\W*$")
+"""`Your rights under this licence end`: alone the word says little."""
+_THERE = re.compile(
+    r"\s+(?:for|to|in|within|at|during|after|on)\s+(?!any\b|all\b|every|each\b|the\b|whole\b|part\b|source\b|binary\b|object\b"
+    r"|both\b|either\b|this\b|these\b|that\b|such\b|which\b|modified\b|unmodified\b|no\b|others?\b|addition\b|general\b|full\b"
+    r"|its\b|your\b|you\b|an?\b|accordance\b|compliance\b|conjunction\b|combination\b|use\b|cop|redistribut|distribut|modif)[a-z]"
 )
 _ONLY_FOR = re.compile(
     r"\s*(?:for|to|in|within|while|during)\s+(?!the extent\b|any\b|this\b|these\b|such\b|terms\b|accordance\b"
@@ -70,13 +87,19 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
         insort(out, Tag(kind, value, start, end, words.bytes[kind, value]), key=lambda tag: tag.start)
 
     kinds = {tag.kind for tag in tags}
+    if "end" not in kinds and (ends := _ENDS.search(source.plain, piece.start, piece.end)):
+        put("end", "", *ends.span("end"))
     for index, tag in enumerate(tags):
         if tag.kind == "ban":
             _around_ban(source, piece, tags, index, put)
         elif tag.kind == "only" and "act" in kinds and {"may", "grant", "must"} & kinds:
             _after_only(source, piece, tags, index, put)
+    if kinds.isdisjoint(SAID) and (uses := [tag for tag in tags if tag.value == "use"]):
+        _nothing_else(source, tags, uses[0], put)
+    _where_permitted(source, piece, tags, put)
+    _banned_item(source, piece, tags, put)
     if len(tags) > 1:
-        _named_before_only(source, tags, put)
+        _named_before_only(source, piece, tags, put)
         _named_before_end(source, tags, put)
         _named_after_if(source, tags, put)
     persons = named_persons(source.plain, piece.start, piece.end, tags)
@@ -86,20 +109,48 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
     return out
 
 
-def _named_before_only(source: Source, tags: Sequence[Tag], put: Put) -> None:
-    """`The permission covers amateur radio and nothing more`: what stands between the two is the field."""
+def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
+    """`The permission covers amateur radio and nothing more`: what stands between the two is the field.
+
+    `The licence is granted solely for reviewing`: so is what stands behind.
+    """
     if tags[-1].kind == "only" and all(tag.kind in FENCED or tag.value == "use" for tag in tags[:-1]):
         found = _FIELD.match(source.plain, tags[-2].end, tags[-1].start)
         if found and not THE_WORK.search(found.group()):
             put("purpose", "named-field", found.start(), found.end())
+        elif _ONLY_FOR.match(source.plain, tags[-1].end, piece.end):
+            put("purpose", "named-field", tags[-1].end, piece.end)
+
+
+def _where_permitted(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
+    """`Selling copies is allowed at fairs`: what stands behind the permission is the field."""
+    if tags and tags[-1].kind == "may" and all(tag.kind in ("act", "purpose", "who") for tag in tags[:-1]):
+        if _THERE.match(source.plain, tags[-1].end, piece.end):
+            put("purpose", "named-field", tags[-1].end, piece.end)
+
+
+def _banned_item(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
+    """`The following are not licensed: (a) manufacturers of mines`: an item without a verb under a ban."""
+    lead = piece.lead
+    if lead and len(tags) == 1 and tags[0].kind == "ban" and _LEFT_OUT.fullmatch(source.plain, lead.start, lead.end):
+        person = _WHO_DO.match(source.plain, piece.start, piece.end)
+        put(*(("who", "named") if person else ("purpose", "named-field")), piece.start, piece.end)
+
+
+def _nothing_else(source: Source, tags: Sequence[Tag], use: Tag, put: Put) -> None:
+    """`May be used to mine coins and for no other purpose`: what stands between the two is the field."""
+    last = tags[-1]
+    if last.kind == "only" and _NO_OTHER.match(source.plain, last.start):
+        put("purpose", "named-field", use.end, last.start)
 
 
 def _named_before_end(source: Source, tags: Sequence[Tag], put: Put) -> None:
     """`Using the code for horoscopes voids this licence`: what it is used for is the field."""
-    kinds = [tag.kind for tag in tags]
-    ends = tags[0].value == "use" and "end" in kinds and set(kinds) <= {"act", "end", "terms"}
-    if ends and _FOR.match(source.plain, tags[0].end, tags[1].start):
-        put("purpose", "named-field", tags[0].end, tags[1].start)
+    said = tags[1:] if tags[0].kind == "anyone" else tags
+    kinds = {tag.kind for tag in said}
+    ends = len(said) > 1 and said[0].value == "use" and "end" in kinds and kinds <= {"act", "end", "terms", "grant"}
+    if ends and _FOR.match(source.plain, said[0].end, said[1].start):
+        put("purpose", "named-field", said[0].end, said[1].start)
 
 
 def _named_after_if(source: Source, tags: Sequence[Tag], put: Put) -> None:
@@ -160,7 +211,8 @@ def _last_word(source: Source, tag: Tag) -> int:
 def _takes(source: Source, ban: Tag, after: Sequence[Tag]) -> bool:
     """Whether the ban takes an action or the rights as such: then its subject is who is meant."""
     if after and after[0].kind not in ("terms", "notice", "if", "except"):
-        return after[0].kind == "act" and after[0].value != "practise-patents"
+        passive = _BE.match(source.plain, ban.end)
+        return after[0].kind == "act" and after[0].value != "practise-patents" and not passive
     return bool(_NO_RIGHTS.search(source.plain, ban.start, ban.end))
 
 

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from osdcheck.model.vocabulary import Purpose
+from osdcheck.model.vocabulary import Purpose, Who
 from osdcheck.reading.clauses import Source, narrowed
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Place, Tag
 
 _DEFINITION = re.compile(
-    r"[\"“](?P<quoted>(?:[^\"“”\n]|\n(?! *\n)){2,50})[\"”]"
+    r"(?:[\"“](?P<quoted>(?:[^\"“”\n]|\n(?! *\n)){2,50})[\"”]|(?<!\w)['‘](?P<single>[A-Z][\w -]{2,50})['’])"
     r"(?:\s+or\s+[\"“][^\"“”\n]{2,50}[\"”])?\s*(?:\([^()]{0,80}\)\s*)?"
     r"(?:(?i:(?:shall\s+|will\s+)?(?:means?|refers?\s+to)|is|are|includes)|:|[-–—])\s"
     r"|(?:^|[.;:]\s+)(?:(?:An?|The|Any)\s+)?(?P<bare>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})\s+(?:means|shall\s+mean|is\s+any)\s"
     r"|\b[Aa]ny\s+(?P<any>[^.,;\"]{4,50}?)\s+is\s+(?:a|an)\s+(?P<as>[a-z]+\s+purpose)\b",
     re.MULTILINE,
 )
-_HINT = re.compile(r"[\"“]|\bmeans?\b|\bis any\b|\bpurpose\b", re.IGNORECASE)
+_HINT = re.compile(r"[\"“'‘]|\bmeans?\b|\bis any\b|\bpurpose\b", re.IGNORECASE)
 """One of these is in every definition, and quickly found."""
 FACETS = ("purpose", "neighbours")
 ACTIONS = ("host", "train-other-models")
@@ -33,6 +33,18 @@ _PURPOSE = re.compile(
     r" (?:purposes?|uses?|fields?(?: of use)?|activit(?:y|ies))"
 )
 """A word for what alone is allowed: where no known field is in its definition, the field is the one that it names."""
+_DEVICE = re.compile(
+    r"(?:permitted|approved|authori[sz]ed|licen[cs]ed|designated|supported|qualif\w+|eligible|compatible)"
+    r" (?:hardware|devices?|boards?|equipment|machines?|processors?|computers?|printers?|chips?)"
+)
+"""A word for the hardware that the rights hold on."""
+_PERSON = re.compile(
+    r"(?:permitted|approved|authori[sz]ed|allowed|licen[cs]ed|designated|qualif\w+|eligible|entitled|admitted"
+    r"|excluded|prohibited|barred|ineligible|disqualified)"
+    r" (?:persons?|part(?:y|ies)|users?|recipients?|individuals?|entit(?:y|ies)|organi[sz]ations?|developers?"
+    r"|institutions?|people)"
+)
+"""A word for who alone is allowed: whoever its definition names, or whoever it may be."""
 UNBOUND = frozenset({"any", "as-licensed", "same-license", "terms", "act"})
 MAX_TERMS = 200
 MAX_WORDS = 6
@@ -64,10 +76,15 @@ class Defined:
         for found in self.pattern.finditer(source.bare, piece.start, piece.end):
             start, end = found.span()
             out = [tag for tag in out if tag.end <= start or tag.start >= end]
-            phrase = " ".join(found.group().lower().split())
+            phrase = self._phrase(" ".join(found.group().lower().split()))
             for kind, value in self.meanings[phrase]:
                 out.append(Tag(kind, value, start, end, words.bytes[kind, value], self.places[phrase]))
         return sorted(out, key=lambda tag: tag.start)
+
+    def _phrase(self, written: str) -> str:
+        """The phrase as defined, of which this may be the plural or the singular."""
+        forms = (written, f"{written}s", written.removesuffix("s"))
+        return next(form for form in forms if form in self.meanings)
 
 
 def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined:
@@ -83,7 +100,7 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
         if not _HINT.search(source.bare, piece.start, piece.end):
             continue
         for found in _DEFINITION.finditer(source.bare, piece.start, piece.end):
-            phrase = " ".join((found["quoted"] or found["bare"] or found["as"]).lower().split())
+            phrase = " ".join((found["quoted"] or found["single"] or found["bare"] or found["as"]).lower().split())
             if (
                 phrase in meanings
                 or len(meanings) >= MAX_TERMS
@@ -97,16 +114,18 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
                 *(t for p in items.get(id(piece), ()) for t in words.tags(source.plain, p.start, p.end)),
             ]
             sound = list(words.tags(phrase, 0, len(phrase)))
-            meaning = _named(phrase, sound, says) or _meaning(sound, says, bool(_KIND_OF_USE.search(phrase)))
+            fences = bool(_KIND_OF_USE.search(phrase))
+            meaning = _named(phrase, sound, says) or _person(phrase, says) or _meaning(sound, says, fences)
             if meaning is not None:
                 meanings[phrase] = meaning
                 places[phrase] = _place(source, [piece, *items.get(id(piece), ())], meaning, says)
     if not meanings:
         return Defined()
     phrases = "|".join(
-        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(meanings, key=len, reverse=True)
+        r"\s+".join(map(re.escape, phrase.removesuffix("s").split()))
+        for phrase in sorted(meanings, key=len, reverse=True)
     )
-    return Defined(meanings, places, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE))
+    return Defined(meanings, places, re.compile(rf"\b(?:{phrases})s?\b", re.IGNORECASE))
 
 
 def _place(source: Source, parts: Sequence[Piece], meaning: Sequence[tuple[str, str]], says: Sequence[Tag]) -> Place:
@@ -129,6 +148,16 @@ def _named(phrase: str, sound: Sequence[Tag], says: Sequence[Tag]) -> tuple[tupl
     if known or not _PURPOSE.fullmatch(phrase) or any(tag.kind in UNBOUND for tag in says):
         return None
     return (("purpose", Purpose.NAMED_FIELD),)
+
+
+def _person(phrase: str, says: Sequence[Tag]) -> tuple[tuple[str, str], ...] | None:
+    """What `Eligible Person` and `Supported Boards` stand for."""
+    if _DEVICE.fullmatch(phrase):
+        return (("hardware", ""),)
+    told = [(tag.kind, tag.value) for tag in says if tag.kind in ("who", "person")]
+    if not _PERSON.fullmatch(phrase) or (not told and any(tag.kind in ("anyone", "any") for tag in says)):
+        return None
+    return tuple(dict.fromkeys(told)) or (("who", Who.NAMED),)
 
 
 def _meaning(sound: Sequence[Tag], says: Sequence[Tag], fences: bool) -> tuple[tuple[str, str], ...] | None:

@@ -22,9 +22,9 @@ SUBJECT = 25
 NEAR = 40
 """Characters over which a `not` reaches the verb or the purpose after it."""
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
-ORDERS = frozenset({"shall", "must", "will"})
+ORDERS = frozenset({"shall", "must", "will", "is to be", "are to be"})
 """Words for a duty that `no` turns into a ban; `no fee is required` frees."""
-VERBS = ORDERS | {"may", "can", "could"}
+VERBS = {"shall", "must", "will", "may", "can", "could"}
 _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
     r"|\band\s+(?:is|are|comes|come)\s"
@@ -146,7 +146,10 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         return None  # it is not complete and requires another library
     if tag.kind in DENIED:
         word = plain[tag.start : tag.end]
-        if tag.kind == "ban" and (_APART.search(plain, denial.end, tag.start) or _DENIAL.search(word)):
+        apart = _APART.search(plain, denial.end, tag.start) or (
+            denial.kind == "not" and word.startswith(("is ", "are "))
+        )
+        if tag.kind == "ban" and (apart or _DENIAL.search(word)):
             return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
         orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and word in ORDERS
         if orders and word == "will" and gap > NEAR:

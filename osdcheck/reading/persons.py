@@ -28,12 +28,12 @@ THE_WORK = re.compile(
     r"derivatives?|data|outputs?|results?|rights?|terms|provisions?|section|agreement|distribution|redistributions?|party|parties|we|holders?|"
     r"source|binar\w+|information|content|services?|you|your|use|changes?|permission|one|there|what|changing|form|forms|part|parts|text|patents?|"
     r"warrant\w+|conditions?|restrictions?|if|when|where|however|applications?|regents|university|company|owners?|customers?|subscribers?|purchasers?|(?:re)?distributors?|options?|tests?|servers?|tools?|commands?|boxe?s?"
-    r"|do|does|please)\b"
+    r"|do|does|please|following)\b"
 )
 _IF_YOU_ARE = re.compile(
     r"\bif\s+you\s+(?:are\s+(?!an?\s+party|party|not|able|using|distribut|modif|unable|willing|in\b|the\b)"
-    r"|(?:work\s+for|belong|live|reside|support|oppose|believe|own|owe|employ|vote|hold\s+shares|profit|advocate|promote"
-    r"|condone|deny|practi[sc]e|invest|earn|have\s+(?:ever|been))\b)"
+    r"|(?:work\s+for|belong|live|reside|support|oppose|believe|own|owe|employ|vote|hold\s+shares|advocate|promote"
+    r"|condone|deny|practi[sc]e|invest|have\s+(?:ever|been))\b)"
 )
 _BODIES = (
     r"(?:nobody|no one|persons?|people|those|anyone|anybody|everyone|someone|whoever|developers?|users?|compan(?:y|ies)"
@@ -58,6 +58,10 @@ _BODY = re.compile(
 NEXT = 10
 _ONLY_WHO = re.compile(r"\W*only\s+(?:the\s+)?(?P<noun>[a-z][a-z-]+(?:\s+[a-z-]+){0,7}?)\s+(?:may|can|shall)\b")
 _MUST_BE = re.compile(r"\s*be\s+(?:an?|members?|citizens?|residents?|students?|registered)\s+[a-z]")
+_NEITHER = re.compile(
+    r"\W*neither\s+(?P<noun>[a-z][a-z-]+(?:\s[a-z-]+){0,4}\s+nor\s+[a-z][a-z-]+(?:\s[a-z-]+){0,4}?)\s+"
+    r"(?:receive|get|have|obtain|acquire|may|can|shall|is|are)\b"
+)
 _OTHERS = re.compile(
     r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others|rest|everyone else|everybody else|anyone else|larger ones)\b"
 )
@@ -82,6 +86,8 @@ def named_persons(plain: str, start: int, end: int, tags: Sequence[Tag]) -> Pers
         named.append(found.span())
     if "ban" not in kinds:
         return Persons(tuple(named))
+    if (neither := _NEITHER.match(plain, start, end)) and not (kinds & SAID or THE_WORK.search(neither["noun"])):
+        return Persons((*named, neither.span("noun")))
     if body := _BODY.match(plain, start, end):
         bans = [tag.start for tag in tags if tag.kind == "ban"]
         if bans[0] - body.end() < NEXT:

@@ -61,7 +61,7 @@ _CHOICE = re.compile(
 """Words that leave the choice of a version to the user; then what the licensor changes binds nobody."""
 ABOUT = {
     Action.DISTRIBUTE: Aspect.SHARING, Action.SELL: Aspect.SHARING, Action.SUBLICENSE: Aspect.SHARING,
-    Action.MODIFY: Aspect.CHANGING, Action.DISTRIBUTE_MODIFIED: Aspect.CHANGING,
+    Action.MODIFY: Aspect.CHANGING, Action.DISTRIBUTE_MODIFIED: Aspect.CHANGING, Action.SEE_SOURCE: Aspect.SOURCE,
 }  # fmt: skip
 """What a ban on an action that another clause contradicts leaves open; the field of use, for any other."""
 

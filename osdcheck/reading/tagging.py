@@ -15,6 +15,8 @@ from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
 from osdcheck.reading.names import names, without_names
+from osdcheck.reading.passing import passed_on
+from osdcheck.reading.telling import telling
 
 MOST_TAGS = 400
 """Of one clause. Only texts that are none have more; what is behind them is not read, and said to be unread."""
@@ -26,9 +28,13 @@ _SUBJECT = re.compile(
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
 _PARTY = re.compile(
-    r"\b([A-Z][A-Za-z&-]*[a-z]|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?\s+(?:(?:also|hereby|expressly)\s)?"
-    r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b)"
+    r"\b([A-Z][A-Za-z&-]*[a-z]|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
+    r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
+_USE_OF = re.compile(r"\b(?:use|usage|redistribution|distribution|copy|copies|copying|modification)\s+of\s?$")
+"""`Use of the StateWizard Engine`: what stands behind is the work."""
+_NO_DENIAL = re.compile(r"no\.\s*\d|no,\s")
+"""`Patent No. 6,058,214` denies nothing, nor does the answer in `No, you have to buy it`."""
 _OBJECT = re.compile(
     r"\b(?:apply|extend|available|granted|licensed|transferred|given|licen[cs]e\s+(?:this|it|the\s+\w+))\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])"
 )
@@ -57,7 +63,7 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
 
     `answer`: of a question, what the text answers.
     """
-    own = _tags(source, piece, words, defined)
+    own = telling(_tags(source, piece, words, defined), source.plain, piece.start, piece.end, words)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     leads = [] if stands else piece.chain()[:-1]
     lead = [
@@ -69,6 +75,7 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
     hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
     said = joined(own, words, piece.start, source.plain, piece.end)
     said = said if answer is None else answered(said, answer, words)
+    said = passed_on(said, source.plain, piece.start, piece.end, words)
     joint = [*lead[: len(lead) - len(hung)], *completed(source, piece, [*hung, *said], words)]
     before = sum(tag.start < piece.start for tag in joint)
     return Tagged(piece, tuple(joint), before, cut=len(own) >= MOST_TAGS)
@@ -84,6 +91,7 @@ def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
 
 def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
     heard = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
+    heard = [tag for tag in heard if tag.kind != "no" or not _NO_DENIAL.match(source.plain, tag.start)]
     found = without_names(heard, source.bare, piece.start, piece.end)
     for match in [
         *_PARTY.finditer(source.bare, piece.start, piece.end),
@@ -99,7 +107,8 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
     for match in _BRAND.finditer(source.bare, piece.start, piece.end):
         name = match.group(1).split()[0].lower()
         taken = any(match.start(1) < tag.end and tag.start < match.end() for tag in found)
-        if name not in _NO_PARTY and not taken and not _is_in_a_name(source, piece, match):
+        work = _USE_OF.search(source.plain, max(piece.start, match.start() - 20), match.start() + 3)
+        if name not in _NO_PARTY and not taken and not work and not _is_in_a_name(source, piece, match):
             kind = "hardware" if match.group(3) else "product"
             insort(found, Tag(kind, "", match.start(1), match.end(), words.bytes[kind, ""]), key=lambda tag: tag.start)
     return defined.put(found, source, piece, words)

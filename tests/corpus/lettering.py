@@ -17,7 +17,7 @@ FULL_WIDTH = str.maketrans(
 )
 _LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
 _WORD = re.compile(r"[A-Za-z]+")
-_FORCE = re.compile(r"\b(may not|must not|shall not|may|must|shall|not|only|prohibited|permitted)\b")
+_FORCE = re.compile(r"(?<!-)\b(may not|must not|shall not|may|must|shall|not|only|prohibited|permitted)\b(?!-)")
 
 
 def spelled(text: str, spellings: dict[str, str]) -> str:

@@ -1,0 +1,78 @@
+"""Clauses that tell what the program does, or what once was: their denials limit nobody.
+
+`The program does not collect passwords`, `Printing is not implemented`, `Releases before 1.0 were for members only`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from osdcheck.reading.lexicon import Lexicon, Tag
+
+_PROGRAM = (
+    r"(?:program|programme|software|library|package|tool|toolkit|app|application|script|module|plug-?in|server|client|daemon"
+    r"|driver|compiler|engine|framework|crate|game|editor|demo|emulator|simulator|scanner|parser|encoder|decoder|model|it)"
+)
+_VERBS = (
+    r"(?:collects?|sends?|stores?|logs?|records?|tracks?|contacts?|connects?|phones?|transmits?|uploads?|touch|touches|runs?|works?"
+    r"|starts?|supports?|handles?|reads?|writes?|parses?|prints?|plays?|opens?|loads?|saves?|displays?|shows?|checks?|validates?"
+    r"|verifies|verify|encrypts?|compresses|compress|detects?|recogni[sz]es?|understands?|knows?|depends?|links?"
+    r"|compiles?|builds?|computes?|calculates?|predicts?|scales?|caches|cache|deletes?|overwrites?)"
+)
+_BEHAVIOUR = re.compile(
+    rf"\W*(?:(?:the|this|our)\s+)?(?:[a-z][\w-]*\s+)?{_PROGRAM}\s+"
+    r"(?:(?:contains|has|includes)\s+no\s+(?:code|telemetry|spyware|tracking)\b"
+    r"|(?:does\s+not|doesn't|did\s+not|didn't|will\s+not|won't|cannot|can't|can\s+not|never)\s+"
+    rf"{_VERBS}\b(?!\s+(?:by|for|in|at|under)\b))"
+)
+"""What the work itself does not do: no verb of a licence is among them."""
+_PART = (
+    r"(?:build|makefile|installer|debugger|port|cache|buffer|memory|menus?|window|screenshots?|printing|passwords?|tests?"
+    r"|cookies|logs?|counters?|timers?|threads?|messages?|warnings?|options?|switch(?:es)?|flags?|functions?|methods?"
+    r"|class(?:es)?|api|protocol|format|grammar|schema|scheduler|scraper|encoder|decoder|parser|gui|prediction"
+    r"|mascot|dog|cat|bug\s+bounty|roadmap|tracebacks?|localisation|localization"
+    r"|compression|encryption|support|maintenance|training|updates|upgrades|releases?|branch(?:es)?)"
+)
+_OF_A_PART = re.compile(
+    rf"\W*(?:only\s+)?(?:(?:the|this|our|its|an?|these|some)\s+)?(?:[a-z][\w-]*\s+){{0,2}}?{_PART}\b"
+    rf"|\W*there\s+(?:is|are)\s+no\s+{_PART}\b"
+)
+_OF_RIGHTS = re.compile(
+    r"licen[cs]|permi[ts]|\b(?:allow|free|grant|right|forb|prohibit|welcome|reserve)"
+    r"|\b(?:not|only|never)\s+(?:meant\s+)?(?:for|to)\b"
+)
+DENIALS = frozenset({"not", "no", "isnt", "ban", "only"})
+TELLING = DENIALS | frozenset(
+    {"number", "keep", "if", "but", "time", "before", "except", "story", "docs", "without", "must"}
+)
+"""Kinds that a clause on a part of the program may have and still say nothing of rights."""
+_EARLIER = re.compile(
+    r"\W*(?:(?:all\s+)?(?:the\s+)?(?:earlier|previous|former|older|old|first)\s+(?:[\w.-]+\s+)?"
+    r"(?:releases?|versions?|editions?|maintainers?|authors?)"
+    r"|(?:releases?|versions?|editions?)\s+(?:(?:before|up\s+to|until|prior\s+to)\s+)?\d[\w.]*"
+    r"|(?:until|before|up\s+to)\s+(?:version\s+|release\s+)?\d[\w.]*)"
+    r"\b[^;]*?\b(?:was|were|had|required|forbade|cost|asked|used\s+to)\b"
+)
+"""The beginning of a clause on versions before this one."""
+_NOW = re.compile(
+    r"\b(?:is|are|am|be|been|may|must|shall|will|can|cannot|can't|has|have|do|does|don't|remains?|appl(?:y|ies)|stays?|needs?"
+    r"|now|you|your|yours|licensees?|recipients?|agrees?|grants?|hereby|if|unless|provided|permitted|allowed|free|could|and\s+only|so\s+only)\b"
+)
+"""Words of what holds now, and of rights that were and may be no more."""
+
+
+def telling(tags: Sequence[Tag], plain: str, start: int, end: int, words: Lexicon) -> list[Tag]:
+    """The tags of the clause `plain[start:end]`, without the denials of one that only tells.
+
+    Of a clause on what earlier versions were one tag is left, which says so.
+    """
+    if _EARLIER.match(plain, start, end) and not _NOW.search(plain, start, end):
+        return [Tag("formerly", "", start, end, words.bytes["formerly", ""])]
+    kinds = {tag.kind for tag in tags}
+    found = _BEHAVIOUR.match(plain, start, end)
+    if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
+        return [tag for tag in tags if tag.start >= found.end() and tag.kind != "phone"]
+    if kinds <= TELLING and _OF_A_PART.match(plain, start, end) and not _OF_RIGHTS.search(plain, start, end):
+        return [tag for tag in tags if tag.kind not in DENIALS | {"must"}]
+    return list(tags)

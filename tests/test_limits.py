@@ -1,0 +1,73 @@
+"""Limits that no word alone gives away: where a sentence stands, what its words mean there, and what only tells."""
+
+from __future__ import annotations
+
+import pytest
+from blind import judge
+
+GRANT = (
+    "Permission is granted to anyone to use, copy, modify, merge, publish, distribute and sell copies of the"
+    " software, for any purpose, with or without modification."
+)
+
+
+@pytest.mark.parametrize(
+    ("limit", "criterion"),
+    [
+        ('"Eligible Person" means a resident of France; the permission above is given to Eligible Persons.', 5),
+        ("'Permitted User' means a registered charity; the permission above is given to Permitted Users.", 5),
+        ("The following are not licensed:\n(a) manufacturers of land mines;\n(b) their suppliers.", 5),
+        ("The following are excluded:\n(a) horoscopes;\n(b) lotteries.", 6),
+        ("The code may be used to mine coins\nand for no other purpose.", 6),
+        ("The licence is granted solely for reviewing the paper.", 6),
+        ("Modified versions may be released provided that they are handed out as compiled binaries without source.", 3),
+        ("Distribution is permitted provided that the files are complete and unmodified.", 3),
+        ("No patent license is granted by any contributor.", 8),
+        ("Corvell Inc. and its subsidiaries are excluded from this licence.", 5),
+        ("If your firm earned more than one million dollars last year, this licence does not apply to you.", 5),
+    ],
+)
+def test_a_limit_fails_its_criterion(limit: str, criterion: int) -> None:
+    assert judge(f"{GRANT}\n\n{limit}").verdict(f"OSD-{criterion}").status == "violates"
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Selling copies is allowed at fairs.",
+        "Commercial use is permitted for poets.",
+        "It is used under the MIT licence by members only.",
+        "These rights may be exercised provided that we hear of it before.",
+        "The tests are not licensed.",
+        "The program does not run for companies.",
+        "Commercial use was permitted until 2015.",
+        "Earlier versions were free; this one is for members only.",
+        "The examples are only for readers of the book.",
+    ],
+)
+def test_a_limit_is_not_passed_over(limit: str) -> None:
+    assert judge(f"{GRANT}\n\n{limit}").overall != "open-source"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The program does not collect any data.",
+        "The encoder reads WAV files and cannot read MP3.",
+        "Passwords are never stored, only their salted hashes.",
+        "Earlier versions of this program were for members of a club.",
+        "Until version 3.2 this program was shareware and cost twenty dollars.",
+        "Only the tests need Python.",
+        "The patent in suit was No. 6,058,214.",
+        "The permissions above extend to military and for-profit users alike.",
+        "You need not register, sign anything or tell us before using the Software.",
+    ],
+)
+def test_what_only_tells_changes_nothing(aside: str) -> None:
+    assert judge(f"{GRANT}\n\n{aside}").statuses() == judge(GRANT).statuses()
+
+
+def test_marks_on_changed_versions_say_that_they_may_be_passed_on() -> None:
+    text = "You may use and distribute it freely, as long as this notice is kept"
+    assert judge(f"{text} and modifications are clearly marked.").verdict("OSD-3").status == "conforms"
+    assert judge(f"{text}.").verdict("OSD-3").status != "conforms"
