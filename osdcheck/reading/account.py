@@ -57,7 +57,8 @@ DESCRIBABLE = frozenset({
 """Kinds that a clause may name without giving or taking anything."""
 _DEFINES = re.compile(
     r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
-    r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|source code|executable code|distribution)\b"
+    r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|licensed product|source code|executable code"
+    r"|distribution)\b"
     r"[^:.;]{0,40}:\s(?:the|any|each|an?|all)\s"
 )
 """The beginning of a clause that says what a word in quotation marks means, or one that a glossary always has."""
@@ -116,7 +117,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         for index, tag in enumerate(tagged.tags)
         if index >= tagged.own and index not in covered
         and (
-            _weighs(tag, covered)
+            (_weighs(tag, covered) and not _is_opened(tagged.tags, index))
             or _opens(tagged.tags, index, covered)
             or (granting and _conditions(tagged.tags, index, source.plain))
         )
@@ -151,7 +152,8 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
 
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:
     """Whether the words are a title, such as `Distribution of Versions`, that names no field and no person."""
-    return bool(_TITLE.fullmatch(words.strip())) and not any(tag.kind in NORMATIVE | WEIGHTY for tag in own)
+    weight = (NORMATIVE | WEIGHTY) - {"breach"}
+    return bool(_TITLE.fullmatch(words.strip())) and not any(tag.kind in weight for tag in own)
 
 
 def _says_what_it_needs(words: str, own: Sequence[Tag]) -> bool:
@@ -177,6 +179,11 @@ def _conditions(tags: Sequence[Tag], index: int, plain: str) -> bool:
         return any(tag.kind in WITHHOLDING for tag in tags[index + 1 :])
     dedicated = any(tag.kind == "domain" for tag in tags[index + 1 : index + 2])
     return tags[index].kind == "if" and not dedicated and not plain.startswith("subject", tags[index].start)
+
+
+def _is_opened(tags: Sequence[Tag], index: int) -> bool:
+    """Whether a field is named as one of all: `for any purpose, including for-profit use`."""
+    return index > 0 and tags[index].kind == "purpose" and tags[index - 1].kind == "any"
 
 
 def _described(tags: Sequence[Tag]) -> bool:

@@ -124,9 +124,9 @@ def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: P
 
 def _where_permitted(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
     """`Selling copies is allowed at fairs`: what stands behind the permission is the field."""
-    if tags and tags[-1].kind == "may" and all(tag.kind in ("act", "purpose", "who") for tag in tags[:-1]):
-        if _THERE.match(source.plain, tags[-1].end, piece.end):
-            put("purpose", "named-field", tags[-1].end, piece.end)
+    bare = bool(tags) and tags[-1].kind == "may" and all(tag.kind in ("act", "purpose", "who") for tag in tags[:-1])
+    if bare and _THERE.match(source.plain, tags[-1].end, piece.end):
+        put("purpose", "named-field", tags[-1].end, piece.end)
 
 
 def _banned_item(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
