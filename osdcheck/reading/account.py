@@ -78,7 +78,7 @@ _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
-    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
+    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\bmust\s+be\s+(?:version\s+)?\d|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
     r"|\bto\s+(?:compile|build)\b[^.]{0,60}\byou\s+need\b|\b(?:is|are)\s+needed\s+to\s+(?:compile|build)\b"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
