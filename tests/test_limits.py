@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from blind import judge
+
+from osdcheck.reading.lexicon import FOLDER
 
 GRANT = (
     "Permission is granted to anyone to use, copy, modify, merge, publish, distribute and sell copies of the"
@@ -47,6 +51,36 @@ def test_a_limit_fails_its_criterion(limit: str, criterion: int) -> None:
 )
 def test_a_limit_is_not_passed_over(limit: str) -> None:
     assert judge(f"{GRANT}\n\n{limit}").overall != "open-source"
+
+
+LIMITS = (
+    "Companies may not use the software, {}.",
+    "Only members may use it, {}.",
+    "Use is for students only, {}.",
+    "No modification is allowed, {}.",
+    "Commercial use, {}, is prohibited.",
+    "The rights are granted to schools, {}, and nobody else.",
+    "If you sell copies, {}, the licence ends.",
+)
+ASIDES = ("warranty", "law", "liability", "marks", "story", "free", "exempt", "accept-by", "terms")
+
+
+def asides() -> list[str]:
+    """Words of clauses that are harmless by themselves: every fifteenth phrase of their kinds."""
+    found: list[str] = []
+    for path in (FOLDER / "signs.toml", FOLDER / "things.toml"):
+        for kinds in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            for kind in ASIDES:
+                phrases = kinds.get(kind, ())[::15]
+                found += [" ".join(word.split("|")[0] for word in phrase.rstrip("*").split()) for phrase in phrases]
+    return found
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_what_is_harmless_hides_no_limit_beside_it(limit: str) -> None:
+    found = asides()
+    assert len(found) > 40
+    assert [aside for aside in found if judge(f"{GRANT}\n\n{limit.format(aside)}").overall == "open-source"] == []
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,6 @@ _LICENSEE = re.compile(
     r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
 )
 """The beginning of a clause that says who has the rights."""
-_ONLY = re.compile(r"\sonly$")
-"""The end of `members only`."""
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
@@ -78,7 +76,8 @@ _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
-    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b|\bmust\s+be\s+(?:version\s+)?\d|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
+    r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b"
+    r"|\bmust\s+be\s+(?:version\s+)?\d|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
     r"|\bto\s+(?:compile|build)\b[^.]{0,60}\byou\s+need\b|\b(?:is|are)\s+needed\s+to\s+(?:compile|build)\b"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
@@ -122,7 +121,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
             or (granting and _conditions(tagged.tags, index, source.plain))
         )
     ]  # fmt: skip
-    described = _described(tagged.tags) and not any(_ONLY.search(source.plain, tag.start, tag.end) for tag in own)
+    described = _described(tagged.tags)
     if _DEFINES.match(words) and described:
         left = [tag for tag in left if tag.kind not in ("fee", "act")]
     if described and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:

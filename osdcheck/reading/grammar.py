@@ -29,6 +29,8 @@ TURNS = (
 )  # fmt: skip
 """Kinds that change the course of a sentence: a gap never passes them."""
 GAP = 8
+TAKING = "TAKING"
+"""The macro for limits so plain that no rule for what is harmless accounts for a clause with one."""
 _TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
@@ -124,7 +126,7 @@ class Grammar:
 
 def to_expression(pattern: str, words: Lexicon) -> str:
     """A pattern as a regular expression over letters. Raises ValueError that names what is wrong."""
-    for name, meaning in macros().items():
+    for name, meaning in reversed(macros().items()):
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
     out: list[str] = []
     position = 0
@@ -198,9 +200,8 @@ def _rows(path: Path, problems: list[Problem]) -> list[dict[str, Any]]:
 def _compile(rule: Rule, words: Lexicon) -> Compiled:
     if rule.effect not in EFFECTS:
         raise ValueError(f"effect: {rule.effect} is none of {', '.join(EFFECTS)}")
-    return Compiled(
-        rule, _any(rule.say, words), *(_any(p, words) if p else None for p in (rule.unless, rule.unless_anywhere))
-    )
+    elsewhere = (*rule.unless_anywhere, TAKING) if rule.whole else rule.unless_anywhere
+    return Compiled(rule, _any(rule.say, words), *(_any(p, words) if p else None for p in (rule.unless, elsewhere)))
 
 
 def _any(patterns: tuple[str, ...], words: Lexicon) -> Any:

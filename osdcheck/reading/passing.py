@@ -17,8 +17,8 @@ _VERB = (
     r"|pass(?:es|ed|ing)?|show(?:s|n|ing)?|bring(?:s|ing)?|tak(?:e|en|ing)|mov(?:e|ed|ing)|leave(?:s)?|left)"
 )
 _RECIPIENT = (
-    r"(?:to\s+(?:any\s+other|anyone|anybody|another|some(?:one|body)|others?|third|people|persons?|friends?|outsiders?|an?\s+friend|the\s+public"
-    r"|your\s+(?:friends?|colleagues?|customers?))\b|outside\b|abroad\b|elsewhere\b|beyond\b|off\s+(?:the|your)\b)"
+    r"(?:to\s+(?:any\s+other|anyone|anybody|another|some(?:one|body)|others?|third|people|persons?|friends?|outsiders?|an?\s+friend"
+    r"|the\s+public|your\s+(?:friends?|colleagues?|customers?))\b|outside\b|abroad\b|elsewhere\b|beyond\b|off\s+(?:the|your)\b)"
 )
 _TO_WHOM = r"(?:them|him|her|others|any(?:one|body)|friends?|people|outsiders?|another\s+person|a\s+friend)"
 _COPIES = (
@@ -28,9 +28,16 @@ _COPIES = (
 _PASSING = rf"(?:publish(?:ed)?\b|{_VERB}\b[^.;:]{{0,40}}?\b{_RECIPIENT}|{_VERB}\s+{_TO_WHOM}\s+{_COPIES})"
 _DENIED = re.compile(rf"\s*(?:not\s+|be\s+|to\s+|ever\s+)*(?P<passing>{_PASSING})")
 _NOMINAL = re.compile(
-    rf"\W*(?:the\s+)?(?P<passing>(?:giving|handing|sending|supplying|lending|delivery|delivering|forwarding)\b[^.;:]{{0,60}}?\b{_RECIPIENT})"
+    r"\W*(?:the\s+)?(?P<passing>(?:giving|handing|sending|supplying|lending|delivery|delivering|forwarding)\b"
+    rf"[^.;:]{{0,60}}?\b{_RECIPIENT})"
 )
 _OF_RIGHTS = re.compile(r"\b(?:licen[cs]e|rights?|permission|grant)\b")
+_NOBODY_BEHIND = re.compile(
+    r"\bno\s+(?:person|one|recipient|holder|later\s+\w+)\b[^.;:]{0,60}?\b(?:receives?|obtains?|gets?|acquires?|shares?)\b[^.;:]{0,40}"
+    r"|\b(?:recipients?|anyone|whoever|persons?|those)\b[^.;:]{0,60}?\b(?:from\s+you|downstream)\b[^.;:]{0,40}?\bno\s+rights?\b"
+    r"|\bno\s+rights?\b[^.;:]{0,30}?\b(?:anyone|anybody|recipients?)\s+(?:downstream|who\s+receives?|of\s+copies)\b"
+)
+"""`Recipients of copies from you obtain no rights.`"""
 PAPERS = frozenset({"notice", "credit", "terms", "marks", "name", "source", "warranty", "liability", "contribution"})
 """What is given to recipients, and is no copy."""
 
@@ -38,6 +45,9 @@ PAPERS = frozenset({"notice", "credit", "terms", "marks", "name", "source", "war
 def passed_on(tags: Sequence[Tag], plain: str, start: int, end: int, words: Lexicon) -> list[Tag]:
     """The tags of `plain[start:end]`, denials joined, with those for passing on that only the grammar shows."""
     out = list(tags)
+    personal = any(tag.value == "pass-on-rights" for tag in tags)
+    if personal and (behind := _NOBODY_BEHIND.search(plain, start, end)):
+        return [*out, Tag("nocopy", "", *behind.span(), words.bytes["nocopy", ""])]
     if any(tag.value == "host" for tag in tags):
         return out
     places = [found for tag in tags if tag.kind == "ban" and (found := _DENIED.match(plain, tag.end, end))]

@@ -81,7 +81,7 @@ class Persons:
 def named_persons(plain: str, start: int, end: int, tags: Sequence[Tag]) -> Persons:
     """The persons in `plain[start:end]`, a clause with these tags, that no tag names."""
     kinds = {tag.kind for tag in tags}
-    named: list[tuple[int, int]] = [*_must_be(plain, end, tags), *_only_who(plain, start, end, kinds)]
+    named: list[tuple[int, int]] = [*_must_be(plain, end, tags), *_only_who(plain, start, end, tags)]
     if kinds & _GATES and (found := _OTHERS.match(plain, start, min(tag.start for tag in tags))):
         named.append(found.span())
     if "ban" not in kinds:
@@ -109,11 +109,13 @@ def _must_be(plain: str, end: int, tags: Sequence[Tag]) -> list[tuple[int, int]]
     ]
 
 
-def _only_who(plain: str, start: int, end: int, kinds: set[str]) -> list[tuple[int, int]]:
+def _only_who(plain: str, start: int, end: int, tags: Sequence[Tag]) -> list[tuple[int, int]]:
     """`Only women may use it`."""
     found = _ONLY_WHO.match(plain, start, end)
-    known = bool(kinds & SAID) or "from-licensor" in kinds
-    return [found.span("noun")] if found and not known and not THE_WORK.search(found["noun"]) else []
+    if not found or THE_WORK.search(found["noun"]):
+        return []
+    known = any(tag.kind in SAID or tag.kind == "from-licensor" for tag in tags if tag.start < found.end("noun"))
+    return [] if known else [found.span("noun")]
 
 
 def _whoever(plain: str, start: int, end: int, tags: Sequence[Tag]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

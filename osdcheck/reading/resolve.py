@@ -52,7 +52,8 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
 
 
 _OTHERS = re.compile(
-    r"\b(?:no|any)\s+other\b|\bexcept\s+as\b|\bno\b(?![^.;]{0,40}\bexpress)[^.;]{0,40}\bimplied\b", re.IGNORECASE
+    r"\b(?:no|any)\s+other\b(?!\s+(?:fields?|applications?|uses?|purposes?|areas?)\b)|\bexcept\s+as\b|\bno\b(?![^.;]{0,40}\bexpress)[^.;]{0,40}\bimplied\b",
+    re.IGNORECASE,
 )
 """Words of a clause that withholds only what is not granted: `no other patent rights`, `except as expressly stated`."""
 _CHOICE = re.compile(

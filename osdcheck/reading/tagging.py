@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from osdcheck.reading.answers import answered
@@ -31,9 +31,10 @@ _PARTY = re.compile(
     r"\b([A-Z][A-Za-z&-]*[a-z]|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
+_ONLY = re.compile(r"\sonly$")
 _USE_OF = re.compile(r"\b(?:use|usage|redistribution|distribution|copy|copies|copying|modification)\s+of\s?$")
 """`Use of the StateWizard Engine`: what stands behind is the work."""
-_NO_DENIAL = re.compile(r"no\.\s*\d|no,\s")
+_NO_DENIAL = re.compile(r"no\. ?\d|no,\s")
 """`Patent No. 6,058,214` denies nothing, nor does the answer in `No, you have to buy it`."""
 _OBJECT = re.compile(
     r"\b(?:apply|extend|available|granted|licensed|transferred|given|licen[cs]e\s+(?:this|it|the\s+\w+))\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])"
@@ -91,6 +92,7 @@ def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
 
 def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
     heard = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
+    heard = list(_with_only(heard, source.plain, words))
     heard = [tag for tag in heard if tag.kind != "no" or not _NO_DENIAL.match(source.plain, tag.start)]
     found = without_names(heard, source.bare, piece.start, piece.end)
     for match in [
@@ -112,6 +114,15 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
             kind = "hardware" if match.group(3) else "product"
             insort(found, Tag(kind, "", match.start(1), match.end(), words.bytes[kind, ""]), key=lambda tag: tag.start)
     return defined.put(found, source, piece, words)
+
+
+def _with_only(tags: Sequence[Tag], plain: str, words: Lexicon) -> Iterator[Tag]:
+    """The tags, and an `only` behind each field or person whose phrase ends with one: `members only`."""
+    for tag in tags:
+        only = _ONLY.search(plain, tag.start, tag.end) if tag.kind in ("purpose", "who", "person") else None
+        yield tag._replace(end=only.start()) if only else tag
+        if only:
+            yield Tag("only", "", only.start() + 1, tag.end, words.bytes["only", ""])
 
 
 def _is_in_a_name(source: Source, piece: Piece, match: re.Match[str]) -> bool:
