@@ -47,6 +47,11 @@ def test_a_limit_fails_its_criterion(limit: str, criterion: int) -> None:
         "Commercial use was permitted until 2015.",
         "Earlier versions were free; this one is for members only.",
         "The examples are only for readers of the book.",
+        "You may use this material for information only.",
+        "The text may be used for reference only.",
+        "Nothing here is licensed to companies.",
+        "We decided not to license companies.",
+        "The right to sell copies was dropped.",
     ],
 )
 def test_a_limit_is_not_passed_over(limit: str) -> None:

@@ -483,17 +483,3 @@ def test_all_changes_kept_by_the_licensor_are_its_own() -> None:
         "You agree that Acme and its licensors retain all right, title and interest in and to all such modifications."
     )
     assert judged(f"{GRANT}\n\n{kept}").verdict("OSD-3").status == "violates"
-
-
-@pytest.mark.parametrize(
-    "limit",
-    [
-        "You may use this material for information only.",
-        "The text may be used for reference only.",
-        "Nothing here is licensed to companies.",
-        "We decided not to license companies.",
-        "The right to sell copies was dropped.",
-    ],
-)
-def test_words_of_a_story_hide_no_limit(limit: str) -> None:
-    assert judged(f"{GRANT}\n\n{limit}").overall != "open-source"

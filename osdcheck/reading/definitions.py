@@ -19,7 +19,7 @@ _DEFINITION = re.compile(
     r"|\b[Aa]ny\s+(?P<any>[^.,;\"]{4,50}?)\s+is\s+(?:a|an)\s+(?P<as>[a-z]+\s+purpose)\b",
     re.MULTILINE,
 )
-_HINT = re.compile(r"[\"“'‘]|\bmeans?\b|\bis any\b|\bpurpose\b", re.IGNORECASE)
+_HINT = re.compile(r"[\"“‘]|(?<!\w)'|\bmeans?\b|\bis any\b|\bpurpose\b", re.IGNORECASE)
 """One of these is in every definition, and quickly found."""
 FACETS = ("purpose", "neighbours")
 ACTIONS = ("host", "train-other-models")
@@ -115,7 +115,7 @@ def defined(source: Source, clauses: Iterable[Piece], words: Lexicon) -> Defined
             ]
             sound = list(words.tags(phrase, 0, len(phrase)))
             fences = bool(_KIND_OF_USE.search(phrase))
-            meaning = _named(phrase, sound, says) or _person(phrase, says) or _meaning(sound, says, fences)
+            meaning = _named(phrase, sound, says) or _admitted(phrase, says) or _meaning(sound, says, fences)
             if meaning is not None:
                 meanings[phrase] = meaning
                 places[phrase] = _place(source, [piece, *items.get(id(piece), ())], meaning, says)
@@ -150,7 +150,7 @@ def _named(phrase: str, sound: Sequence[Tag], says: Sequence[Tag]) -> tuple[tupl
     return (("purpose", Purpose.NAMED_FIELD),)
 
 
-def _person(phrase: str, says: Sequence[Tag]) -> tuple[tuple[str, str], ...] | None:
+def _admitted(phrase: str, says: Sequence[Tag]) -> tuple[tuple[str, str], ...] | None:
     """What `Eligible Person` and `Supported Boards` stand for."""
     if _DEVICE.fullmatch(phrase):
         return (("hardware", ""),)

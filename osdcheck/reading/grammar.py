@@ -126,7 +126,7 @@ class Grammar:
 
 def to_expression(pattern: str, words: Lexicon) -> str:
     """A pattern as a regular expression over letters. Raises ValueError that names what is wrong."""
-    for name, meaning in reversed(macros().items()):
+    for name, meaning in reversed(macros().items()):  # a macro may be made of those before it
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
     out: list[str] = []
     position = 0
