@@ -7,7 +7,7 @@ a `Bar` here, and nowhere else. A lead-in, a title or the verb decides nothing; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,12 +106,22 @@ def _bars(license: License, terms: Sequence[TermBase]) -> Iterable[Bar]:
     for term in terms:
         if isinstance(term, Prohibits | Withholds) and term.actions - PROTECTIVE:
             yield Bar("ban", term.actions - PROTECTIVE, term.case, term)
-        elif isinstance(term, Grants) and term.only and term.actions - free - ADDED:
-            yield Bar("fence", term.actions - free - ADDED, term.only, term)
+        elif isinstance(term, Grants) and term.only and (fenced := _fenced(term, free)):
+            yield Bar("fence", fenced, term.only, term)
         elif isinstance(term, Requires) and term.first and GATES & set(term.requires):
             yield Bar("gate", frozenset(), term.case, term)
         elif isinstance(term, Binds) and _restricts_use(license, term.binds):
             yield Bar("policy", frozenset({Action.USE}), POLICY_USES, term)
+
+
+def _fenced(term: Grants, free: Set[Action]) -> frozenset[Action]:
+    """The actions that are permitted within the fence alone.
+
+    Who may pass copies on may sell them: a fenced permission of both adds nothing to a free one of passing on.
+    """
+    fenced = frozenset(term.actions - free - ADDED)
+    named_beside = fenced == {Action.SELL} and Action.DISTRIBUTE in free & term.actions
+    return frozenset() if named_beside else fenced
 
 
 def _restricts_use(license: License, document: str) -> bool:

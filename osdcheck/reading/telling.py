@@ -12,7 +12,7 @@ from osdcheck.reading.lexicon import Lexicon, Tag
 
 _PROGRAM = (
     r"(?:program|programme|software|library|package|tool|toolkit|app|application|script|module|plug-?in|server|client|daemon"
-    r"|driver|compiler|engine|framework|crate|game|editor|demo|emulator|simulator|scanner|parser|encoder|decoder|model|it)"
+    r"|driver|compiler|engine|framework|crate|game|editor|demo|emulator|simulator|scanner|parser|encoder|decoder|model|extension|website|site|installer|it)"
 )
 _VERBS = (
     r"(?:collects?|sends?|stores?|logs?|records?|tracks?|contacts?|connects?|phones?|transmits?|uploads?|touch|touches|runs?|works?"
@@ -22,7 +22,8 @@ _VERBS = (
 )
 _BEHAVIOUR = re.compile(
     rf"\W*(?:(?:the|this|our)\s+)?(?:[a-z][\w-]*\s+)?{_PROGRAM}\s+"
-    r"(?:(?:contains|has|includes)\s+no\s+(?:code|telemetry|spyware|tracking)\b"
+    r"(?:(?:contains|has|includes|sends|collects|uses|sets|shows|stores|transmits|writes|opens)\s+no\s+"
+    r"(?:code|telemetry|spyware|tracking|advertising|adverts|ads|data|cookies|information|files?|ports?|statistics)\b"
     r"|(?:does\s+not|doesn't|did\s+not|didn't|will\s+not|won't|cannot|can't|can\s+not|never)\s+"
     rf"{_VERBS}\b(?!\s+(?:by|for|in|at|under)\b))"
 )
