@@ -22,16 +22,17 @@ def finding(license: License, term: TermBase, *, alone: bool, main: Clause | Non
 
 
 def quote(license: License, clause: Clause, *, alone: bool) -> Quote:
-    """The words of one clause."""
+    """The words of one clause, as they stand in the text at hand where there is one."""
+    said = license.placed(clause)
     return Quote(
         document=document_key(license, license.document_id(clause), alone=alone),
-        section=clause.section,
-        quote=clause.quote,
-        role=clause.role,
-        start=clause.start,
-        end=clause.end,
-        line=clause.line,
-        column=clause.column,
+        section=said.section,
+        quote=said.quote,
+        role=said.role,
+        start=said.start,
+        end=said.end,
+        line=said.line,
+        column=said.column,
     )
 
 

@@ -27,6 +27,8 @@ PYTHONS = {"osdcheck": sys.executable, "osdcheck --blind": sys.executable}
 BENCH = HERE.parent / ".venv-bench" / "bin" / "python"
 TEXTS = 40
 ADDED = "The software may not be used for military purposes."
+UNKNOWN = "This program may be used in beehives, by bees that know what they do."
+"""A text that nobody knows is the first that each detector answers: then all that it needs is loaded."""
 LENGTHS = (10_000, 100_000, 1_000_000, 10_000_000)
 
 
@@ -46,9 +48,9 @@ def chosen() -> dict[str, str]:
 
 
 def fill(folder: Path, texts: dict[str, str]) -> Path:
-    """The texts as files of a new folder."""
+    """The texts as files of a new folder, behind one that nobody knows."""
     folder.mkdir()
-    for name, text in texts.items():
+    for name, text in {"0 unknown": UNKNOWN, **texts}.items():
         folder.joinpath(f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -70,9 +72,10 @@ def processor_seconds(command: Sequence[str], over: Path | None = None) -> float
 
 
 def by_command(command: Sequence[str], folder: Path, empty: Path) -> Run:
-    """A program over a whole folder, less what it takes over a folder with one empty file."""
+    """A program over a whole folder, less what it takes over a folder with the unknown text alone."""
     ready = processor_seconds(command, empty)
-    return Run(max(processor_seconds(command, folder) - ready, 1e-6) / len(list(folder.iterdir())), ready, None)
+    texts = len(list(folder.iterdir())) - 1
+    return Run(max(processor_seconds(command, folder) - ready, 1e-6) / texts, ready, None)
 
 
 COMMANDS = {
@@ -126,7 +129,7 @@ def lengths(folder: Path) -> Iterator[str]:
     """Seconds, speed and memory against length, each in a process of its own."""
     yield f"{'characters':>12}{'seconds':>10}{'kB/s':>8}{'MB':>7}"
     for size in LENGTHS:
-        over = fill(folder / str(size), {"a": "Permission is granted to use the software.", "b": prose(size)})
+        over = fill(folder / str(size), {"b": prose(size)})
         run = by_script("osdcheck --blind", over)
         yield f"{size:12,}{run.per_text:10.2f}{size / run.per_text / 1000:8.0f}{run.megabytes:7.0f}"
 
@@ -146,7 +149,7 @@ def main() -> int:
         texts = chosen()
         known = fill(work / "known", texts)
         added = fill(work / "added", {name: slip(text, ADDED, before_warranty=True)[0] for name, text in texts.items()})
-        empty = fill(work / "empty", {"nothing": ""})
+        empty = fill(work / "empty", {})
         print(f"{len(texts)} texts of approved licences; time for one text, and how many times that of osdcheck\n")
         for line in compared(known, added, empty):
             print(line, flush=True)

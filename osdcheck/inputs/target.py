@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -86,7 +85,8 @@ def take_text(text: str, name: str, library: Library, *, blind: bool = False) ->
 
     Of a known text with sentences added only these are read, beside its record.
     """
-    from osdcheck.reading.difference import difference  # only files need the rules and the table of known texts
+    from osdcheck.inputs.placed import PlacedLicense  # only files need these, the rules and the table of known texts
+    from osdcheck.reading.difference import difference
     from osdcheck.reading.known import recognise
 
     info = TextInfo(sha256=digest(text), chars=len(text))
@@ -94,7 +94,7 @@ def take_text(text: str, name: str, library: Library, *, blind: bool = False) ->
     license = _recorded(known, library)
     if license:
         note = f"The file is the text of {license.name}, and is judged by its record."
-        return Taken(name, (_alone(_located(license, text)),), (note,), info)
+        return Taken(name, (_alone(PlacedLicense.of(license, text)),), (note,), info)
     license, notes = _read(text, name, known, library, blind=blind)
     return Taken(name, (_alone(license),), notes, info, basis="text", differs_from=difference(text))
 
@@ -103,6 +103,7 @@ def _read(
     text: str, name: str, known: Sequence[str], library: Library, *, blind: bool
 ) -> tuple[License, tuple[str, ...]]:
     """The licence that was read in a text, and how."""
+    from osdcheck.inputs.placed import PlacedLicense
     from osdcheck.reading.difference import nearest
     from osdcheck.reading.known import with_words
     from osdcheck.reading.reader import read, read_added
@@ -110,10 +111,10 @@ def _read(
     near = None if blind else nearest(text)
     base = _recorded(with_words(near.known.fingerprint), library) if near and near.whole else None
     if near and base:
-        both = read_added(text, near.added, _located(base, text), name, library.rules)
+        both = read_added(text, near.added, base, name, library.rules)
         if both:
             note = f"The file is the text of {base.name} with words added: judged by its record and by what they say."
-            return both, (note,)
+            return PlacedLicense.of(both, text), (note,)
     note = "The text was read by rules, and judged by its words alone."
     if known:
         note = f"The file is the text of {' or '.join(known)}, of which the library has no record yet. {note}"
@@ -122,7 +123,8 @@ def _read(
 
 def _recorded(known: Sequence[str], library: Library) -> License | None:
     """The record of the first of these known texts that has one."""
-    return _foremost([library.get(id) for id in known if id in library])
+    ids = dict.fromkeys(library.record_id(id) for id in known if id in library)
+    return _foremost([library.get(id) for id in ids])
 
 
 def _foremost(records: Sequence[License]) -> License | None:
@@ -133,26 +135,3 @@ def _foremost(records: Sequence[License]) -> License | None:
 def _named_after_its_text(license: License) -> bool:
     source = next(iter(license.documents.values())).source or ""
     return f"LicenseRef-scancode-{source.partition(':')[2]}" in license.aliases
-
-
-def _located(license: License, text: str) -> License:
-    """The record with its quotes as they stand in this text: words, offsets and lines."""
-    from osdcheck.reading.fold import Folded
-    from osdcheck.reading.plain import bare
-    from osdcheck.reading.words import WordIndex
-
-    folded = Folded(text)
-    index = cache(lambda: WordIndex(bare(text)))  # for quotes that differ in case or signs
-    terms = []
-    for term in license.terms:
-        clauses = []
-        for clause in term.clauses:
-            place = folded.find(clause.quote) or index().find(clause.quote)
-            if place:
-                start, end = place
-                line, column = folded.line_and_column(start)
-                update = {"quote": text[start:end], "start": start, "end": end, "line": line, "column": column}
-                clause = clause.model_copy(update=update)
-            clauses.append(clause)
-        terms.append(term.model_copy(update={"clauses": tuple(clauses)}))
-    return license.model_copy(update={"terms": tuple(terms)})

@@ -74,11 +74,16 @@ class Library:
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._by_name
 
-    def get(self, name: str) -> License:
-        """The record that the name leads to. Raises UnknownNameError with the nearest names."""
+    def record_id(self, name: str) -> str:
+        """Id of the record that the name leads to. Raises UnknownNameError with the nearest names."""
         key = self._by_name.get(name.casefold())
         if key is None:
             raise UnknownNameError("licence", name, self.names())
+        return key
+
+    def get(self, name: str) -> License:
+        """The record that the name leads to. Raises UnknownNameError with the nearest names."""
+        key = self.record_id(name)
         if key in self._own:
             return self._own[key]
         index, start = _index()

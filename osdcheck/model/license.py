@@ -132,6 +132,10 @@ class License(Model):
         complain("License", problems)
         return self
 
+    def placed(self, clause: Clause) -> Clause:
+        """The clause as it is cited: as it was copied, or as it stands in a text at hand."""
+        return clause
+
     def document_id(self, clause: Clause) -> str:
         """Id of the document that the clause stands in; the first one when the clause names none."""
         return clause.document or next(iter(self.documents))

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"(\S+)")
 
 
 class Folded:
@@ -16,12 +17,12 @@ class Folded:
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = " ".join(original.split())
-        self._origins = [match.start() for match in _WORD.finditer(original)]
+        self._ends = list(accumulate(map(len, _WORD.split(original))))  # of white space and of words, in turn
 
     def origin(self, position: int) -> int:
         """Code point of the original at which the folded character stands."""
         word = self.text.count(" ", 0, position)
-        return self._origins[word] + position - (self.text.rfind(" ", 0, position) + 1)
+        return self._ends[2 * word] + position - (self.text.rfind(" ", 0, position) + 1)
 
     def find_all(self, quote: str) -> Iterator[tuple[int, int]]:
         """Every place with these words, in order."""

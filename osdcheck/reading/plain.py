@@ -12,15 +12,14 @@ from collections import Counter
 from collections.abc import Set
 from functools import lru_cache
 
-_SIGNS = str.maketrans(
-    {
-        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "´": "'", "`": "'",
-        "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ",
-        "\t": " ", "\f": "\n", "\v": "\n",
-        "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
-        "·": "*", "•": "*", "▪": "*", "●": "*", "◦": "*", "∙": "*",
-    }
-)  # fmt: skip
+_SIGNS = {
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "´": "'", "`": "'",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " ",
+    "\t": " ", "\f": "\n", "\v": "\n",
+    "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
+    "·": "*", "•": "*", "▪": "*", "●": "*", "◦": "*", "∙": "*",
+}  # fmt: skip
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _TAG = re.compile(
     r"</?(p|br|li|ul|ol|div|h[1-6]|tr|table|tbody|thead|blockquote|pre|dd|dl|dt|hr|section|article|body|html|head|title|header"
     r"|footer|main|nav|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style|wbr)"
@@ -40,7 +39,10 @@ _COMMENT_ENDS = re.compile(
     re.MULTILINE,
 )
 _COMMENT_SIGNS = ("/*", "*/", "-->", "(*", "*)", '"""', "'''", "{-", "-}", "=begin", "=pod", "=cut")
-_PREFIX = re.compile(r"[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\.?\\\"|\"|')(?= |$)", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\.?\\\"|\"|')(?= |$)", re.IGNORECASE | re.MULTILINE
+)
+_FILLED = re.compile(r"(?m)^[^\S\n]*\S")
 _LINK = re.compile(r"\]\((?:https?:|mailto:|#|\.{0,2}/)[^\s()]{0,300}\)")
 _RING = re.compile(r"^( *)o(?= +\S)", re.MULTILINE)
 """A bullet that is typed as a letter."""
@@ -72,21 +74,26 @@ def bare(text: str) -> str:
     """The text without markup and comment signs, as long as it was."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    out = _FENCE.sub(lambda match: " " * len(match.group()), text).translate(_SIGNS)
+    out = _FENCE.sub(_blank, text) if "```" in text or "~~~" in text else text
+    out = _SIGN.sub(lambda match: _SIGNS[match.group()], out)
     if "<" in out:
         if _PAGE.search(out):
             out = _without_code(out)
         out = _TAG.sub(_blank_tag, out)
     out = _uncomment(out)
     if "*" in out:
-        out = _BOX.sub(lambda match: " " * len(match.group()), out)
+        out = _BOX.sub(_blank, out)
     if "](" in out:
-        out = _LINK.sub(lambda match: " " * len(match.group()), out)
+        out = _LINK.sub(_blank, out)
     if len(_RING.findall(out)) > 1:
         out = _RING.sub(r"\1*", out)
     if "*" in out or "_" in out:
-        out = _EMPHASIS.sub(lambda match: " " * len(match.group()), out)
-    return _HEADING.sub(lambda match: " " * len(match.group()), out)
+        out = _EMPHASIS.sub(_blank, out)
+    return _HEADING.sub(_blank, out) if "#" in out else out
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _without_code(page: str) -> str:
@@ -112,7 +119,7 @@ def _blank_tag(match: re.Match[str]) -> str:
 def _uncomment(text: str) -> str:
     """Without comment signs: `/*`, and the sign that most lines begin with."""
     if any(sign in text for sign in _COMMENT_SIGNS):
-        text = _COMMENT_ENDS.sub(lambda match: " " * len(match.group()), text)
+        text = _COMMENT_ENDS.sub(_blank, text)
     for _ in range(QUOTED):
         signs = _common_signs(text)
         if not signs:
@@ -123,14 +130,8 @@ def _uncomment(text: str) -> str:
 
 def _common_signs(text: str) -> set[str]:
     """The signs that most lines begin with."""
-    signs: Counter[str] = Counter()
-    filled = 0
-    for line in text.split("\n"):
-        if line.strip():
-            filled += 1
-            found = _PREFIX.match(line)
-            if found:
-                signs[found.group(1)[:2].lower()] += 1
+    filled = len(_FILLED.findall(text))
+    signs = Counter(sign[:2].lower() for sign in _PREFIX.findall(text))
     return {sign for sign, count in signs.items() if count >= COMMENTED * filled and count > 1}
 
 

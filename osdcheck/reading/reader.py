@@ -46,8 +46,7 @@ def read_added(
 ) -> License | None:
     """A known licence with clauses added: its record, and what is read in the clauses at these places.
 
-    `known` is the record, with its quotes as they stand in the text. None when the added clauses lead in others or
-    define words: the whole text has to be read then.
+    `known` is the record. None when the added clauses lead in others or define words: the whole text has to be read.
     """
     page = Page.of(text)
     new = page.among(added)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from osdcheck.model.term import Grants, Prohibits, Reserves, Scope, TermBase, Unread, Withholds
 from osdcheck.model.vocabulary import Action, Aspect, Manner, Power
@@ -45,10 +46,16 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         elif isinstance(term, Grants) and not term.only and term.actions & narrowed:
             if left := tuple(action for action in term.grants if action not in narrowed):
                 yield term.model_copy(update={"grants": left})
-        elif isinstance(term, Grants) and Action.DISTRIBUTE in term.actions and Action.MODIFY in listed[_lead(term)]:
+        elif _passes_changes_on(term, listed):
             yield term.model_copy(update={"grants": tuple(dict.fromkeys([*term.grants, Action.DISTRIBUTE_MODIFIED]))})
         else:
             yield term
+
+
+def _passes_changes_on(term: TermBase, listed: Mapping[int | None, Set[Action]]) -> TypeGuard[Grants]:
+    """Whether a right to pass copies on was found in a list that has a right to change them too."""
+    shared = isinstance(term, Grants) and bool(term.rule) and Action.DISTRIBUTE in term.actions
+    return shared and Action.MODIFY in listed[_lead(term)]
 
 
 _OTHERS = re.compile(

@@ -27,7 +27,7 @@ _ODD = re.compile(rf"[{_UNSEEN}\u0300-\u036f]+|[{_JOINED}{_STYLED}]+")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 _BRACKETS = {"<": "[", ">": "]"}
 """Signs that are written as entities where they are no mark-up."""
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*(?:(?://+|#+|\*|;+|--|>|%+|!) +)?(?=[a-z])")
+_BROKEN = re.compile(r"[-\u2010](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*(?:(?://+|#+|\*|;+|--|>|%+|!) +)?(?=[a-z])")
 _INDENT = re.compile(r"^ *(?=[^ \n])", re.MULTILINE)
 _BLANKS = re.compile(r"^ +| {2,}| (?=\n)| (?=[.,;:?!](?:\s|$))", re.MULTILINE)
 _LEFT = re.compile(r"[^\W\d_]+\Z")

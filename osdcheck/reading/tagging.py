@@ -28,7 +28,7 @@ _SUBJECT = re.compile(
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
 _PARTY = re.compile(
-    r"\b([A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b)|[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
+    r"\b([A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b)|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
 _ONLY = re.compile(r"\sonly$")

@@ -12,12 +12,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from osdcheck.reading.plain import bare
 from osdcheck.reading.signs import lettered
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD_APART = re.compile(rf"({_WORD.pattern})")
 _STOP = re.compile(r"[.;:](?<=[^\W_].)")
 _WORD_OR_STOP = re.compile(rf"{_WORD.pattern}|{_STOP.pattern}")
 _PARAGRAPH = re.compile(r"\n[^\w\n]*\n")
@@ -91,7 +92,9 @@ class WordIndex:
     """The words of a text, to be searched for runs of words."""
 
     def __init__(self, text: str) -> None:
-        self._places = [match.span() for match in _WORD.finditer(text)]
+        self._ends = list(
+            accumulate(map(len, _WORD_APART.split(text)))
+        )  # of what is between words, and of words, in turn
         self._joined = f" {' '.join(keys(text))} "
 
     def find(self, quote: str) -> tuple[int, int] | None:
@@ -101,7 +104,7 @@ class WordIndex:
         if at < 0:
             return None
         first = self._joined.count(" ", 0, at)
-        return self._places[first][0], self._places[first + len(sought) - 1][1]
+        return self._ends[2 * first], self._ends[2 * (first + len(sought)) - 1]
 
 
 @lru_cache(maxsize=2)
