@@ -27,8 +27,13 @@ _SUBJECT = re.compile(
     r"|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
+_NAME = (
+    r"(?:[A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b)"
+    r"|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))"
+)
+_FIRM = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*"
 _PARTY = re.compile(
-    r"\b([A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b)|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*,?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
+    rf"\b({_NAME}){_FIRM},?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
 _ONLY = re.compile(r"\sonly$")
