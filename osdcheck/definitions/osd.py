@@ -19,6 +19,7 @@ from osdcheck.definitions.parts import (
     badges,
     closes_field,
     gates,
+    outright,
     kept,
     patents_refused,
     question,
@@ -94,9 +95,11 @@ def osd3(r: Rights) -> Answer:
     own = ("part", "form", "manner", "recipient", "technology")
     bars = [bar for bar in r.barring(*CHANGING) if bar.only_about(*own)]
     patches = [bar for bar in bars if Form.PATCH in bar.scope.form]
+    kept_back = [] if r.granting(Action.DISTRIBUTE_MODIFIED) else outright(r, Action.DISTRIBUTE)
     return decide(
         [
             *on((bar for bar in bars if bar not in patches), "not every change may be made and passed on"),
+            *on((bar for bar in kept_back if bar not in bars), "no copy may be passed on, a changed one neither"),
             *on(r.demanding(Duty.ASSIGN_CHANGES), "changes go over to the licensor"),
             *badges(r),
             *kept(r, *CHANGING),

@@ -83,6 +83,11 @@ def question(r: Rights, what: str) -> str:
     return f"No grant found: does {elsewhere} permit {what}?"
 
 
+def outright(r: Rights, action: Action) -> list[Bar]:
+    """Bans on the action in every case."""
+    return [bar for bar in r.barring(action) if bar.kind == "ban" and not bar.scope and not bar.term.unless]
+
+
 def kept(r: Rights, *actions: Action) -> list[Ground]:
     """All rights not granted are reserved, and one of these is not granted."""
     missing = _missing(r, actions)

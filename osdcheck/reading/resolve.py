@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from osdcheck.model.term import Grants, Prohibits, Reserves, Scope, TermBase, Unread, Withholds
-from osdcheck.model.vocabulary import Action, Aspect, Manner, Power
+from osdcheck.model.vocabulary import Action, Aspect, Manner, Power, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     if Action.MODIFY in granted:
         granted |= {Action.SEE_SOURCE}  # nobody changes what cannot be seen
     chosen = any(_is_chosen(item.term) for item in found)
-    shared = {action for _, term in grants for action in term.actions}
+    own = {action for item, term in grants if item.strict and not _reaches_others(term) for action in term.actions}
+    shared = {action for _, term in grants if _reaches_others(term) for action in term.actions} - own
     bundled = any(_sells_bundles(term) for _, term in grants)
     for item in found:
         term = _by_itself(item.term) if bundled else item.term
@@ -72,6 +73,11 @@ ABOUT = {
     Action.MODIFY: Aspect.CHANGING, Action.DISTRIBUTE_MODIFIED: Aspect.CHANGING, Action.SEE_SOURCE: Aspect.SOURCE,
 }  # fmt: skip
 """What a ban on an action that another clause contradicts leaves open; the field of use, for any other."""
+
+
+def _reaches_others(term: Grants) -> bool:
+    """Whether what is granted may be done towards others: not inside one's own house or product alone."""
+    return not term.only.manner and Purpose.INTERNAL not in term.only.purpose
 
 
 def _sells_bundles(term: TermBase) -> bool:
@@ -113,7 +119,7 @@ def _contradicted(item: Found, granted: Set[Action], shared: Set[Action]) -> tup
     """
     term = item.term
     if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS}:
-        return (Aspect.GATES,) if granted & PASSED_ON or Action.SUBLICENSE in shared else ()
+        return (Aspect.GATES,) if (granted | (shared - {Action.PASS_ON_RIGHTS})) & PASSED_ON else ()
     if isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE} and Action.USE in granted:
         return (Aspect.FIELDS,)
     if item.soft and not term.case and term.actions <= granted:
