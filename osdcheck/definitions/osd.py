@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from osdcheck.definitions.answer import Answer, decide, on
-from osdcheck.definitions.bars import Rights
+from osdcheck.definitions.bars import Bar, Rights
 from osdcheck.definitions.parts import (
     COMMON_REASONS,
     PERSON,
@@ -19,8 +19,8 @@ from osdcheck.definitions.parts import (
     badges,
     closes_field,
     gates,
-    outright,
     kept,
+    outright,
     patents_refused,
     question,
     silence,
@@ -93,7 +93,7 @@ def osd2(r: Rights) -> Answer:
 def osd3(r: Rights) -> Answer:
     """Derived works: a bar on change itself, on a part, or on passing changed versions on."""
     own = ("part", "form", "manner", "recipient", "technology")
-    bars = [bar for bar in r.barring(*CHANGING) if bar.only_about(*own)]
+    bars = [bar for bar in r.barring(*CHANGING) if bar.only_about(*own) and not _ties_use(bar)]
     patches = [bar for bar in bars if Form.PATCH in bar.scope.form]
     kept_back = [] if r.granting(Action.DISTRIBUTE_MODIFIED) else outright(r, Action.DISTRIBUTE)
     return decide(
@@ -113,6 +113,11 @@ def osd3(r: Rights) -> Answer:
         basis=r.granting(*CHANGING),
         aside=on(patches, "Patches beside the original are a way to pass changes on."),
     )
+
+
+def _ties_use(bar: Bar) -> bool:
+    """Whether the bar ties use to a technology, and change with it: that is criterion 10."""
+    return bool(bar.scope.technology) and Action.USE in bar.actions
 
 
 def osd4(r: Rights) -> Answer:

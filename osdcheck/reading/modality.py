@@ -27,7 +27,7 @@ ORDERS = frozenset({"shall", "must", "will", "is to be", "are to be"})
 VERBS = {"shall", "must", "will", "may", "can", "could"}
 _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
-    r"|\band\s+(?:is|are|comes|come)\s"
+    r"|\band\s+(?:is|are|comes|come)\s|\band\s+that\s+(?:you|it|they|licensee)\b"
 )
 _ORDER = re.compile(r",\s+(?:do\s+not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")

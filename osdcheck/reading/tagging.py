@@ -32,6 +32,8 @@ _NAME = (
     r"|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))"
 )
 _FIRM = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*"
+_PLACE = re.compile(r"\W*(?:in|inside|outside)\s+the\s+united\s+states\W*")
+"""A title above a paragraph on the law of a place."""
 _PARTY = re.compile(
     rf"\b({_NAME}){_FIRM},?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
@@ -71,7 +73,8 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
     """
     own = telling(_tags(source, piece, words, defined), source.plain, piece.start, piece.end, words)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
-    leads = [] if stands else piece.chain()[:-1]
+    titles = _PLACE.fullmatch(source.plain, piece.start, piece.end)
+    leads = [] if stands or titles else piece.chain()[:-1]
     lead = [
         tag
         for part in leads
