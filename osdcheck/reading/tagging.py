@@ -71,7 +71,7 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
 
     `answer`: of a question, what the text answers.
     """
-    own = telling(_tags(source, piece, words, defined), source.plain, piece.start, piece.end, words)
+    own = telling(_tags(source, piece, words, defined), source.plain, piece, words)
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     titles = _PLACE.fullmatch(source.plain, piece.start, piece.end)
     leads = [] if stands or titles else piece.chain()[:-1]

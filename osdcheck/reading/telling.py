@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 
 _PROGRAM = (
@@ -63,14 +64,41 @@ _NOW = re.compile(
 """Words of what holds now, and of rights that were and may be no more."""
 
 
-def telling(tags: Sequence[Tag], plain: str, start: int, end: int, words: Lexicon) -> list[Tag]:
-    """The tags of the clause `plain[start:end]`, without the denials of one that only tells.
+QUIET = TELLING | frozenset({"from-licensor", "interface", "notice", "technology", "credit", "name", "output", "marks"})
+"""Kinds that a clause may have and say nothing of rights where it speaks neither of the work nor of its users."""
+_OF_THE_WORK = re.compile(
+    r"\b(?:you|yours?|licensees?|users?|recipients?|any(?:one|body)|nobody|no\s+one|whoever|everyone|those|persons?|people"
+    r"|software|program(?:me)?s?|code|works?|librar(?:y|ies)|packages?|projects?|products?|cop(?:y|ies)|model|use[ds]?|using|rights?|terms)\b"
+    r"|^\W*(?:it|they|this|that|these|those|none|here|there)\b|\b(?:else|other|until|nowhere|elsewhere)\b"
+)
+_TECHNICAL = re.compile(r"\b(?:tested|requires?|needs?|compil\w+|builds?|built|supported|implemented|back\s+ends?)\b")
+NEAR = 4
+"""Characters between a clause and the sign that ends what is before it."""
+FEWEST_WORDS = 4
+"""Of a clause that only tells: `Linux only.` may say for whom the work is."""
+
+
+def _is_beside_the_point(kinds: Set[str], clause: str) -> bool:
+    """Whether a clause names neither the work nor who uses it, nor any right.
+
+    `Only the English text of this notice has been checked by a lawyer.`
+    """
+    told = len(clause.split()) >= FEWEST_WORDS and ("technology" not in kinds or bool(_TECHNICAL.search(clause)))
+    return told and kinds <= QUIET and not _OF_RIGHTS.search(clause) and not _OF_THE_WORK.search(clause)
+
+
+def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> list[Tag]:
+    """The tags of the clause itself, without the denials of one that only tells.
 
     Of a clause on what earlier versions were one tag is left, which says so.
     """
+    start, end = piece.start, piece.end
     if _EARLIER.match(plain, start, end) and not _NOW.search(plain, start, end):
         return [Tag("formerly", "", start, end, words.bytes["formerly", ""])]
     kinds = {tag.kind for tag in tags}
+    alone = piece.lead is None and plain[max(0, start - NEAR) : start].rstrip()[-1:] not in tuple(";:,")
+    if alone and _is_beside_the_point(kinds, plain[start:end]):
+        return [tag for tag in tags if tag.kind not in DENIALS | {"must", "technology"}]
     found = _BEHAVIOUR.match(plain, start, end)
     if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
         return [tag for tag in tags if tag.start >= found.end() and tag.kind != "phone"]
