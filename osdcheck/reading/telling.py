@@ -68,10 +68,14 @@ QUIET = TELLING | frozenset({"from-licensor", "interface", "notice", "technology
 """Kinds that a clause may have and say nothing of rights where it speaks neither of the work nor of its users."""
 _OF_THE_WORK = re.compile(
     r"\b(?:you|yours?|licensees?|users?|recipients?|any(?:one|body)|nobody|no\s+one|whoever|everyone|those|persons?|people"
+    r"|fonts?|icons?|weights|data\s?sets?|images?|documents?|materials?|contents?|firmware|drivers?|components?|plug-?ins?"
+    r"|scripts?|samples?|archives?|modules?|assets?|artwork|features?|forks?|patch(?:es)?|ports?"
     r"|software|program(?:me)?s?|code|works?|librar(?:y|ies)|packages?|projects?|products?|cop(?:y|ies)|model|use[ds]?|using|rights?|terms)\b"
     r"|^\W*(?:it|they|this|that|these|those|none|here|there)\b|\b(?:else|other|until|nowhere|elsewhere)\b"
 )
-_TECHNICAL = re.compile(r"\b(?:tested|requires?|needs?|compil\w+|builds?|built|supported|implemented|back\s+ends?)\b")
+_TECHNICAL = re.compile(
+    r"\b(?:tested|requires?|needs?|compil\w+|builds?|built|supported|implemented|encoded|back\s+ends?)\b"
+)
 NEAR = 4
 """Characters between a clause and the sign that ends what is before it."""
 FEWEST_WORDS = 4
@@ -83,8 +87,8 @@ def _is_beside_the_point(kinds: Set[str], clause: str) -> bool:
 
     `Only the English text of this notice has been checked by a lawyer.`
     """
-    told = len(clause.split()) >= FEWEST_WORDS and ("technology" not in kinds or bool(_TECHNICAL.search(clause)))
-    return told and kinds <= QUIET and not _OF_RIGHTS.search(clause) and not _OF_THE_WORK.search(clause)
+    told = len(clause.split()) >= FEWEST_WORDS and (not kinds & {"technology", "must"} or _TECHNICAL.search(clause))
+    return bool(told) and kinds <= QUIET and not _OF_RIGHTS.search(clause) and not _OF_THE_WORK.search(clause)
 
 
 def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> list[Tag]:
