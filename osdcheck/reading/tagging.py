@@ -38,6 +38,8 @@ _PARTY = re.compile(
     rf"\b({_NAME}){_FIRM},?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
+_PROMISE = re.compile(r"\s+will\s+not\b")
+"""`Acme will not use such data`: what a party promises of itself."""
 _ONLY = re.compile(r"\sonly$")
 _USE_OF = re.compile(r"\b(?:use|usage|redistribution|distribution|copy|copies|copying|modification)\s+of\s?$")
 """`Use of the StateWizard Engine`: what stands behind is the work."""
@@ -111,7 +113,9 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
         plural = match.start(1) == piece.start and name.endswith("s")  # `Farmers shall …` names no party
         there = [tag for tag in found if tag.start <= match.start(1) < tag.end]
         if not plural and name not in _NO_PARTY and all(tag.kind == "technology" for tag in there):
-            party = Tag("party", "", match.start(1), match.end(1), words.bytes["party", ""])
+            promises = _PROMISE.match(source.plain, match.end(1))
+            kind = "from-licensor" if promises else "party"
+            party = Tag(kind, "", match.start(1), match.end(1), words.bytes[kind, ""])
             found = [tag for tag in found if tag not in there]
             insort(found, party, key=lambda tag: tag.start)
     for match in _BRAND.finditer(source.bare, piece.start, piece.end):
