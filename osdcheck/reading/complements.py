@@ -62,6 +62,9 @@ _ONLY_FOR = re.compile(
     r"|compliance\b|conjunction\b|combination\b|source\b|binary\b|object\b|your\b|comply\b)[a-z]"
 )
 """`only to learn how it works`: a field, whatever it is."""
+_SOLE_PURPOSE = re.compile(r"\s*for\s+(?:the\s+)?purposes?\s+of\s")
+"""`To copy and distribute it solely for the purpose of …`: all that is granted is for that alone."""
+PAPERS = frozenset({"marks", "name", "notice", "credit", "contribution", "warranty", "liability", "docs"})
 FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 """Kinds of a clause that says no more than that there is a right, and what it is confined to."""
 NAMES = frozenset({"marks", "credit", "name"})
@@ -232,6 +235,10 @@ def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     fenced = all(tag.value == "use" for tag in uses) and not any(tag.kind in SAID for tag in rest)
     if fenced and _ONLY_FOR.match(source.plain, at, piece.end):
         put("purpose", "named-field", at, piece.end)
+        return
+    said = any(tag.kind in SAID for tag in rest) or any(tag.kind in PAPERS for tag in tags)
+    if _SOLE_PURPOSE.match(source.plain, only.end, piece.end) and not said:
+        put("purpose", "named-field", only.end, piece.end)
         return
     named = _WITH.match(source.bare, only.end, piece.end)
     if named and not THE_WORK.search(named[1].lower()) and not any(tag.kind in SAID for tag in rest):

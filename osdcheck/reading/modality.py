@@ -88,9 +88,17 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
 
 
 def _conditions(tags: Sequence[Tag], plain: str, start: int, words: Lexicon) -> Sequence[Tag]:
-    """The tags with a `should` at the head of a clause as an if: `should you become a competitor, …`."""
-    heads = bool(tags) and tags[0].kind == "ask" and plain.startswith("should ", tags[0].start)
-    return [_as(tags[0], "if", words), *tags[1:]] if heads and tags[0].start - start < HEAD else tags
+    """The tags with a `should` at the head of a clause as an if, and a `may you` as a wish.
+
+    `Should you become a competitor, …`, `May you do good and not evil.`
+    """
+    if not tags or tags[0].start - start >= HEAD:
+        return tags
+    if tags[0].kind == "ask" and plain.startswith("should ", tags[0].start):
+        return [_as(tags[0], "if", words), *tags[1:]]
+    if tags[0].kind == "may" and plain.startswith("may you ", tags[0].start):
+        return [_as(tags[0], "ask", words), *tags[1:]]
+    return tags
 
 
 def _without_wishes(tags: Sequence[Tag], plain: str, words: Lexicon) -> list[Tag]:
