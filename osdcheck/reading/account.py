@@ -66,7 +66,7 @@ _LICENSEE = re.compile(
     r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
 )
 """The beginning of a clause that says who has the rights."""
-_TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under)){0,8}[.:]?")
+_TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under|by)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
 NEEDED = frozenset(
