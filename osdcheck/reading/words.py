@@ -92,9 +92,8 @@ class WordIndex:
     """The words of a text, to be searched for runs of words."""
 
     def __init__(self, text: str) -> None:
-        self._ends = list(
-            accumulate(map(len, _WORD_APART.split(text)))
-        )  # of what is between words, and of words, in turn
+        # of what is between words, and of words, in turn
+        self._ends = list(accumulate(map(len, _WORD_APART.split(text))))
         self._joined = f" {' '.join(keys(text))} "
 
     def find(self, quote: str) -> tuple[int, int] | None:
