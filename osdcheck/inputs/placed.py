@@ -18,6 +18,7 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._placed: dict[Clause, Clause] = {}
 
     @cached_property
     def _folded(self) -> Folded:
@@ -29,6 +30,11 @@ class _Text:
 
     def place(self, clause: Clause) -> Clause:
         """The clause with its words, offsets and lines as the text has them; as it was where the text has it not."""
+        if clause not in self._placed:
+            self._placed[clause] = self._sought(clause)
+        return self._placed[clause]
+
+    def _sought(self, clause: Clause) -> Clause:
         found = self._folded.find(clause.quote) or self._words.find(clause.quote)  # by words where case or signs differ
         if not found:
             return clause

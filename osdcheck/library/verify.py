@@ -74,4 +74,4 @@ def _against(license: License, key: str, text: str) -> Iterator[Remark]:
     for start, end in sentences(text):
         sentence = " ".join(text[start:end].split())
         if has_force(sentence) and not any(first < end and start < last for first, last in covered):
-            yield Remark("unaccounted", license.id, key, f"line {folded.line(start)}", sentence)
+            yield Remark("unaccounted", license.id, key, f"line {folded.line_and_column(start)[0]}", sentence)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from osdcheck.reading.words import KEY, Sentence, keyed_sentences
+from osdcheck.reading.words import KEY, Sentence, keyed_sentences, sentence_keys
 
 TABLE = Path(__file__).with_name("known.json")
 
@@ -39,7 +39,7 @@ class KnownText:
 
 def fingerprint(text: str) -> str:
     """The hashes of a text's sentences, run together."""
-    return "".join(sentence.key for sentence in keyed_sentences(text))
+    return "".join(sentence_keys(text))
 
 
 def table(approved: Iterable[tuple[str, str]], recorded: Iterable[tuple[str, str]]) -> str:

@@ -38,7 +38,7 @@ _COMMENT_ENDS = re.compile(
     r"|^[ ]*(?:\"{3}|'{3}|\{-+|-+\}|=(?:begin|pod|cut)\b)|(?:\"{3}|'{3}|-\})[ ]*$",
     re.MULTILINE,
 )
-_COMMENT_SIGNS = ("/*", "*/", "-->", "(*", "*)", '"""', "'''", "{-", "-}", "=begin", "=pod", "=cut")
+_COMMENT_SIGNS = ("*", "-->", '"""', "'''", "{-", "-}", "=begin", "=pod", "=cut")
 _PREFIX = re.compile(
     r"^[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\.?\\\"|\"|')(?= |$)", re.IGNORECASE | re.MULTILINE
 )

@@ -9,7 +9,6 @@ from itertools import pairwise
 _INLINE = re.compile(r"(?<=[\s;:,])(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\))(?=\s)")
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+(?:[\"'(\[]?[A-Z0-9*]|[a-h]\)))|;[\"')]?(?=\s)|\.$")
 _END_OF_SMALL = re.compile(_END.pattern.replace("A-Z0-9", "a-z0-9"))
-_COLON = re.compile(r":[\"')]*\s*$")
 _SHORT = re.compile(
     r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a|blvd|ave|prof|dept|univ)\.$"
     r"|\b(?:[a-z]\.){3,}$"
@@ -66,7 +65,8 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
             continue
         start += len(sentence) - len(sentence.lstrip())
         end -= len(sentence) - len(sentence.rstrip())
-        leads = bool(_COLON.search(plain, start, end)) or (_end_opens(inline, plain, end) and start not in inline)
+        colon = plain[max(start, end - 8) : end].rstrip("\"')").endswith(":")
+        leads = colon or (_end_opens(inline, plain, end) and start not in inline)
         yield start, end, leads
 
 

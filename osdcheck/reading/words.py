@@ -12,13 +12,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+from osdcheck.reading.fold import Folded
 from osdcheck.reading.plain import bare
 from osdcheck.reading.signs import lettered
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_WORD_APART = re.compile(rf"({_WORD.pattern})")
 _STOP = re.compile(r"[.;:](?<=[^\W_].)")
 _WORD_OR_STOP = re.compile(rf"{_WORD.pattern}|{_STOP.pattern}")
 _PARAGRAPH = re.compile(r"\n[^\w\n]*\n")
@@ -78,13 +78,13 @@ def keys(text: str) -> list[str]:
 
 
 def _compared(pattern: re.Pattern[str], text: str) -> list[str]:
-    found = pattern.findall(text.lower()) if text.isascii() else [_key(word) for word in pattern.findall(text)]
+    found = pattern.findall(text.replace("İ", "I").lower())  # in lower case it is two letters
+    if not text.isascii():
+        found = [word if word.isascii() else _plain_letters(word) for word in found]
     return [_VARIANTS.get(word, word) for word in found]
 
 
-def _key(word: str) -> str:
-    if word.isascii():
-        return word.lower()
+def _plain_letters(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace(" ", "")
 
 
@@ -92,30 +92,30 @@ class WordIndex:
     """The words of a text, to be searched for runs of words."""
 
     def __init__(self, text: str) -> None:
-        # of what is between words, and of words, in turn
-        self._ends = list(accumulate(map(len, _WORD_APART.split(text))))
-        self._joined = f" {' '.join(keys(text))} "
+        self._folded = Folded(text, keys, _WORD)
+        self._joined = f" {self._folded.text} "
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Start and end, in code points of the text, of the first run with the quote's words; None when it has none."""
-        sought = keys(quote)
-        at = self._joined.find(f" {' '.join(sought)} ") if sought else -1
+        sought = " ".join(keys(quote))
+        at = self._joined.find(f" {sought} ") if sought else -1
         if at < 0:
             return None
-        first = self._joined.count(" ", 0, at)
-        return self._ends[2 * first], self._ends[2 * (first + len(sought)) - 1]
+        return self._folded.word_at(at)[0], self._folded.word_at(at + len(sought) - 1)[1]
 
 
 @lru_cache(maxsize=2)
 def body(text: str) -> str:
     """The text with its title and its copyright notices blanked, as long as it was; one that says more is kept."""
+    if "reserved" in text.lower():
+        text = _RESERVED.sub(_blank, text)
     parts: list[str] = []
     at = 0
     heading = True
     for gap in [*_PARAGRAPH.finditer(text), None]:
         paragraph = text[at : gap.start() if gap else len(text)]
         heading = heading and _is_title(paragraph)
-        parts.append(" " * len(paragraph) if heading else _without_notice(_RESERVED.sub(_blank, paragraph)))
+        parts.append(" " * len(paragraph) if heading else _without_notice(paragraph))
         if gap:
             parts.append(gap.group())
             at = gap.end()
@@ -124,17 +124,24 @@ def body(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def keyed_sentences(text: str) -> tuple[Sentence, ...]:
-    """A hash of 80 bits for each sentence of the body, in order, and its place. One of `.;:` behind a word ends it."""
+    """The hash of each sentence of the body and its place, in order. One of `.;:` behind a word ends a sentence."""
+    keys = sentence_keys(text)
     read = lettered(text)
     plain = body(bare(read.text))
-    said = [sentence for part in " ".join(_compared(_WORD_OR_STOP, plain)).split(" .") if (sentence := part.strip())]
     stops = [stop.start() for stop in _STOP.finditer(plain)]
-    ends = stops if len(stops) == len(said) else [*stops, _last_word(plain, stops[-1] if stops else 0)]
+    ends = stops if len(stops) == len(keys) else [*stops, _last_word(plain, stops[-1] if stops else 0)]
     firsts = [_WORD.search(plain, *between) for between in pairwise([0, *ends])]
     return tuple(
-        Sentence(key(sentence), *read.span(first.start() if first else end, end))
-        for sentence, first, end in zip(said, firsts, ends, strict=True)
+        Sentence(key, *read.span(first.start() if first else end, end))
+        for key, first, end in zip(keys, firsts, ends, strict=True)
     )
+
+
+@lru_cache(maxsize=4)
+def sentence_keys(text: str) -> tuple[str, ...]:
+    """A hash of 80 bits for each sentence of the body, in order."""
+    said = " ".join(_compared(_WORD_OR_STOP, body(bare(lettered(text).text))))
+    return tuple(key(sentence) for part in said.split(" .") if (sentence := part.strip()))
 
 
 def key(sentence: str) -> str:
@@ -163,9 +170,9 @@ def _blanked(sentence: str) -> str:
 
 
 def _is_title(paragraph: str) -> bool:
-    plain = _RESERVED.sub("", paragraph)
-    names_a_text = bool(_TITLE.search(plain) or _NOTICE.match(plain))
-    return not plain.strip() or (names_a_text and _is_short(plain, MAX_TITLE_WORDS) and not _WEIGHTY.search(plain))
+    names_a_text = _TITLE.search(paragraph) or _NOTICE.match(paragraph)
+    bare_name = names_a_text and _is_short(paragraph, MAX_TITLE_WORDS) and not _WEIGHTY.search(paragraph)
+    return not paragraph.strip() or bool(bare_name)
 
 
 def _without_notice(paragraph: str) -> str:
