@@ -66,6 +66,12 @@ _LICENSEE = re.compile(
     r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
 )
 """The beginning of a clause that says who has the rights."""
+_FOR_WHOM = re.compile(
+    r"\W*(?:eligib\w+|licensees?|(?:(?:permitted|licen[cs]ed|allowed|authori[sz]ed|intended)\s+)?(?:users?|use|usage|purposes?|uses)"
+    r"|scope|licen[cs]e|permission)(?:\s[a-z]+){0,3}\s?:\s"
+)
+"""A label before those whom, or what, the rights are for: `Eligibility: non-profit bodies`."""
+FOR = frozenset({"who", "person", "purpose", "product", "hardware", "technology"})
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under|by)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
@@ -104,7 +110,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         return ()
     saying = MODES | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in saying for tag in own):
-        return ()
+        return _touched(own) if _FOR_WHOM.match(words) and any(tag.kind in FOR for tag in own) else ()
     covered = {
         index
         for match in matches

@@ -15,12 +15,14 @@ SHORT = 5
 """Words of an answer that says no more than yes or no."""
 _YES = r"yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means"
 _NO = (
-    r"forbidden|prohibited|out of the question|no|never|not|nope|sorry|unfortunately not|i'm afraid not|you do not"
-    r"|then this licen[cs]e is not|you don't|you may not|you cannot|you can't"
+    r"forbidden|prohibited|out of the question|no|never|not|nope|sorry|(?:unfortunately|i'm afraid|of course|certainly|absolutely"
+    r"|definitely|probably|better|rather|surely) not|by no means|then this licen[cs]e is not"
+    r"|(?:it|they|that|this|these|those|you|we|i|he|she|one) (?:is|are|am|may|can|do|does|will|would|should|must|could)(?: not|n't)"
+    r"|(?:it|they|that|you|we) (?:cannot|can't|won't)"
 )
 _ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is there|are there)\b")
 """How a question begins that asks for a fact, and not for leave."""
-_ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b".replace(" ", r"\s+"))
+_ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b".replace(" ", r"\s+"))
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
 _KEPT = frozenset({"must", "only", "ban"})
 """What stands in a question whose `yes` takes something."""
@@ -47,7 +49,11 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
 
 
 def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
-    """The tags of a question as the statement that its answer makes of it. A question by itself says nothing."""
+    """The tags of a question as the statement that its answer makes of it. A question by itself says nothing.
+
+    `We` and `our` in a question are those who ask, and not the licensor.
+    """
+    tags = [tag for tag in tags if tag.kind != "from-licensor"]
     if answer in ("no", "refused") and any(tag.kind in _DENIED for tag in tags):
         return [
             tag._replace(kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])
@@ -57,4 +63,4 @@ def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
         ]
     if answer == "refused" and tags:
         return [*tags, Tag("ban", "", tags[-1].end, tags[-1].end, words.bytes["ban", ""])]
-    return list(tags) if answer == "yes" and any(tag.kind in _KEPT for tag in tags) else []
+    return tags if answer == "yes" and any(tag.kind in _KEPT for tag in tags) else []

@@ -51,7 +51,7 @@ _BEING = (
 )
 _WHOEVER = re.compile(rf"\b{_BODIES}\s+(?:(?:who|that|which)\s+(?!{_DEEDS})[a-z]|whose\s+[a-z]|{_BEING}\b)")
 _BODY = re.compile(
-    r"\W*(?:any\s+|all\s+)?(?P<body>(?!other\b|derivative|third\b|such\b)[a-z-]+\s+(?:[a-z-]+\s+)?"
+    r"\W*(?:any\s+|all\s+)?(?P<body>(?!other\b|derivative|third\b|such\b|(?:can|may|could|should|do|does|will|would|are|is|if)\b)[a-z-]+\s+(?:[a-z-]+\s+)?"
     r"(?:companies|organi[sz]ations|firms|bodies|institutions|agencies|corporations|groups|associations|movements))\b"
 )
 """`Religious organisations shall not`."""
