@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
+from osdcheck.reading.stops import asks_who
 
 CLOSE = 20
 """Characters between a question and its answer."""
@@ -37,7 +38,8 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
     """
     found: dict[int, str] = {}
     for piece, after in pairwise([*pieces, None]):
-        if piece is None or not plain[piece.start : piece.end].rstrip("\"')*_ \n").endswith("?"):
+        asked = plain[piece.start : piece.end] if piece else ""
+        if piece is None or not asked.rstrip("\"')*_ \n").endswith("?") or asks_who(asked):
             continue
         said = _ANSWER.match(plain, after.start, after.end) if after and after.start - piece.end < CLOSE else None
         answer = (said.lastgroup or "") if said else ""

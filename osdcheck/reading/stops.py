@@ -28,6 +28,10 @@ _DEFINED_AND = re.compile(
 """A definition, up to where its sentence goes on to say something with the word."""
 _LISTED = re.compile(r":(?=\s+[^;:.]{2,200};\s)")
 """A colon before things that semicolons part: it leads them in."""
+_ASKS_WHO = re.compile(
+    r"\W*(?:who|for whom|what|where|which)\b[^.;]{0,80}\b(?:may|can|free|for|allowed|permitted|licen[cs]ed)\b[^.;]{0,80}\?"
+)
+"""A question that its answer ends: `Who may use it? Students.`"""
 _CAPITAL = re.compile("[A-Z]")
 CAPITALS = 500
 """Characters for one capital, at most, in a text that has any."""
@@ -66,8 +70,13 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
         start += len(sentence) - len(sentence.lstrip())
         end -= len(sentence) - len(sentence.rstrip())
         colon = plain[max(start, end - 8) : end].rstrip("\"')").endswith(":")
-        leads = colon or (_end_opens(inline, plain, end) and start not in inline)
+        leads = colon or asks_who(sentence) or (_end_opens(inline, plain, end) and start not in inline)
         yield start, end, leads
+
+
+def asks_who(sentence: str) -> bool:
+    """Whether the sentence asks who may, or what for: its answer says so."""
+    return bool(_ASKS_WHO.fullmatch(sentence.strip()))
 
 
 def _goes_on_with_a_name(text: str, start: int, letter: int) -> bool:
