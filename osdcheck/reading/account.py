@@ -76,7 +76,7 @@ _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
 NEEDED = frozenset(
-    {"must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"}
+    {"docs", "must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"}
 )
 _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
 _NEEDS = re.compile(
@@ -150,7 +150,7 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     """Whether the clause has force in words that no free licence uses, and no rule takes anything in it."""
     said = all(match.rule.whole or match.rule.gives_way for match in matches)
     told = any(match.rule.any_words for match in matches)
-    kinds = {tag.kind for tag in tagged.tags[tagged.own :]}
+    kinds = {tag.kind for tag in tagged.tags[tagged.own :]} - {"free"}  # nobody need do what need not be done
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
     return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
 

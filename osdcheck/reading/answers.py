@@ -16,9 +16,10 @@ SHORT = 5
 """Words of an answer that says no more than yes or no."""
 _YES = r"yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means"
 _NO = (
-    r"forbidden|prohibited|out of the question|no|never|not|nope|sorry|(?:unfortunately|i'm afraid|of course|certainly|absolutely"
-    r"|definitely|probably|better|rather|surely) not|by no means|then this licen[cs]e is not"
-    r"|(?:it|they|that|this|these|those|you|we|i|he|she|one) (?:is|are|am|may|can|do|does|will|would|should|must|could)(?: not|n't)"
+    r"forbidden|prohibited|out of the question|no|never|not|nope|sorry|by no means|then this licen[cs]e is not"
+    r"|(?:unfortunately|i'm afraid|of course|certainly|absolutely|definitely|probably|better|rather|surely) not"
+    r"|(?:it|they|that|this|these|those|you|we|i|he|she|one)"
+    r" (?:is|are|am|may|can|do|does|will|would|should|must|could)(?: not|n't)"
     r"|(?:it|they|that|you|we) (?:cannot|can't|won't)"
 )
 _ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is there|are there)\b")

@@ -29,7 +29,8 @@ _DEFINED_AND = re.compile(
 _LISTED = re.compile(r":(?=\s+[^;:.]{2,200};\s)")
 """A colon before things that semicolons part: it leads them in."""
 _ASKS_WHO = re.compile(
-    r"\W*(?:who|for whom|what|where|which)\b[^.;]{0,80}\b(?:may|can|free|for|allowed|permitted|licen[cs]ed)\b[^.;]{0,80}\?"
+    r"\W*(?:who|for whom|what|where|which)\b[^.;]{0,80}"
+    r"\b(?:may|can|free|for|allowed|permitted|licen[cs]ed)\b[^.;]{0,80}\?"
 )
 """A question that its answer ends: `Who may use it? Students.`"""
 _CAPITAL = re.compile("[A-Z]")

@@ -54,7 +54,7 @@ _BRAND = re.compile(
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset({
-    "you", "the", "this", "it", "who", "what", "which", "where", "licensee", "licensees", "recipient", "recipients", "software", "program",
+    "you", "the", "this", "it", "what", "licensee", "licensees", "recipient", "recipients", "software", "program",
     "programs", "work", "works", "package", "library", "font", "fonts", "material", "materials", "model",
     "models", "documentation", "code", "product", "products", "derivative", "derivatives", "data", "file",
     "files", "content", "contents", "application", "applications", "service", "services", "portions", "source",
