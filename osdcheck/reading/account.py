@@ -76,7 +76,20 @@ _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
 NEEDED = frozenset(
-    {"docs", "must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard", "own-product"}
+    {
+        "docs",
+        "must",
+        "you",
+        "before",
+        "not",
+        "isnt",
+        "number",
+        "technology",
+        "hardware",
+        "act",
+        "standard",
+        "own-product",
+    }
 )
 _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
 _NEEDS = re.compile(

@@ -24,6 +24,11 @@ NEAR = 40
 DENIED = {"may": "ban", "grant": "ban", "must": "free", "ban": "free"}
 ORDERS = frozenset({"shall", "must", "will", "is to be", "are to be"})
 """Words for a duty that `no` turns into a ban; `no fee is required` frees."""
+IN_NO_CASE = frozenset({
+    "under no circumstances", "under no circumstance", "in no circumstances", "in no case", "on no account",
+    "on no condition",
+})  # fmt: skip
+"""Denials that stand before the verb: `in no case shall it be sold` is an order, as `no part shall` is."""
 VERBS = {"shall", "must", "will", "may", "can", "could"}
 _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
@@ -159,7 +164,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         )
         if tag.kind == "ban" and (apart or _DENIAL.search(word)):
             return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
-        orders = denial.kind == "no" and plain[denial.start : denial.end] != "nor" and word in ORDERS
+        said = plain[denial.start : denial.end]
+        orders = (said != "nor" if denial.kind == "no" else said in IN_NO_CASE) and word in ORDERS
         if orders and word == "will" and gap > NEAR:
             orders = False  # `no person will` is an order to all, what no confusion will come of is none
         changed = "ban" if orders else DENIED[tag.kind]
