@@ -68,6 +68,8 @@ class Rule(Model):
     reach: str | None = None
     whole: bool = False
     """Whether the rule accounts for the whole clause, whatever else it says."""
+    together: bool = False
+    """Whether what is joined by `and` is about the same thing: `copy this text, but changing it is not allowed`."""
     any_words: bool = False
     """Whether the rule holds whatever the clause is about: disclaimers bind nobody in any words."""
     narrows: bool = False

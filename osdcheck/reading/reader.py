@@ -21,6 +21,7 @@ from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.page import Page, inside
+from osdcheck.reading.parts import parts
 from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.terms import to_term
 
@@ -95,7 +96,11 @@ def _terms(
     source = page.source
     known = approved_sentences(source.text, without)
     excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
-    for number, piece in enumerate(clauses):
+
+    def read(part: Piece) -> list[Match]:
+        return _stronger(_matches(page.tagged(part), rules))
+
+    for number, piece in enumerate(part for clause in clauses for part in parts(page, clause, read)):
         tags = page.tagged(piece)
         leads = id(piece) in page.leads
         telling: list[Match] = []
