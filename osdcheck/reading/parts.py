@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from osdcheck.reading.account import unaccounted
+from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.page import Page
@@ -40,13 +41,13 @@ _HEAD = re.compile(
 """What stands before a sentence and says no more than that it holds: `Subject to applicable law, …`."""
 _CASE = re.compile(r"\W*(?:if|when|where|unless|should|whenever|upon|once|in\s+the\s+event|in\s+case)\b")
 """The beginning of a sentence all of which holds in one case only."""
-_NO_SUBJECT = re.compile(rf"{_VERB}\b")
+_NO_SUBJECT = re.compile(rf"(?:{_VERB}|only|not)\b")
 _SUPPOSED = re.compile(r"\bwould\s+(?:be|have)\b")
 """What would follow from a clause binds nobody: `you would be required to refrain`."""
 PAPERS = frozenset({"terms", "notice", "marks", "credit", "contribution"})
 """Kinds of a subject of which it says nothing on the work that it may not be changed."""
 _THE_SAME = re.compile(
-    r"\b(?:it|its|itself|them|that|those|these|the\s+(?:document|text|licen[cs]e|mark|name|logo)s?)\b"
+    r"\b(?:it|its|itself|them|their|that|those|these|the\s+(?:document|text|licen[cs]e|mark|name|logo)s?)\b"
 )
 """Words of a part that is about what the part before it names."""
 COSTLY = frozenset({
@@ -56,32 +57,34 @@ COSTLY = frozenset({
 """What no free licence demands."""
 
 
-def parts(page: Page, piece: Piece, read: Callable[[Piece], Sequence[Match]]) -> list[Piece]:
+def parts(page: Page, piece: Piece, matching: Callable[[Tagged], Sequence[Match]]) -> list[Piece]:
     """The clause in its parts where one of them takes something, and it is only accounted for as a whole; else itself.
 
-    `read` gives the rules that match a piece.
+    `matching` gives the rules that match a clause.
     """
     plain = page.source.plain
     first, *others = _cut(plain, piece)
-    matches = read(piece) if others else ()
-    if not any(match.rule.whole for match in matches):
+    tags = page.tagged(piece) if others else None
+    rules = [match.rule for match in matching(tags)] if tags else []
+    if not tags or not any(rule.whole for rule in rules):
         return [piece]
-    together = any(match.rule.together for match in matches)
-    case = bool(_CASE.match(plain, piece.start))
-    apart = [part for part in others if not (case or _goes_on(page, piece, part, together=together))]
-    hidden = any(_takes(read(part)) for part in [first, *apart]) or (not case and _is_left(page, first, read(first)))
-    return [first, *others] if hidden else [piece]
+    in_one_case = bool(_CASE.match(plain, piece.start))
+    papers, same = tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
+    apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
+    taken = any(_takes(matching(page.tagged(part))) for part in (first, *apart))
+    by_itself = [] if in_one_case else [first, *(part for part in apart if not _NO_SUBJECT.match(plain, part.start))]
+    left = any(_is_left(page.source, page.tagged(part), matching) for part in by_itself)
+    return [first, *others] if taken or left else [piece]
 
 
-def _goes_on(page: Page, piece: Piece, part: Piece, *, together: bool) -> bool:
-    """Whether a part is about the papers that are named before: `this licence is all, and may not be changed`."""
-    plain = page.source.plain
-    if _SUPPOSED.search(plain, part.start, part.end):
-        return True
-    if together and _THE_SAME.search(plain, part.start, part.end):
-        return True
-    tags = page.tagged(piece).tags
-    return bool(_NO_SUBJECT.match(plain, part.start)) and bool(tags) and tags[0].kind in PAPERS
+def _is_apart(plain: str, part: Piece, *, papers: bool, same: bool) -> bool:
+    """Whether a part speaks of something else than what is before it: `this licence is all, and may not be changed`.
+
+    `papers`: what is before it speaks of the licence or a notice. `same`: it says something that may go on.
+    """
+    again = same and _THE_SAME.search(plain, part.start, part.end)
+    goes_on = papers and _NO_SUBJECT.match(plain, part.start)
+    return not (again or goes_on or _SUPPOSED.search(plain, part.start, part.end))
 
 
 def _cut(plain: str, piece: Piece) -> list[Piece]:
@@ -100,8 +103,7 @@ def _takes(matches: Sequence[Match]) -> bool:
     return demands or (bans and not any(rule.whole for rule in rules))
 
 
-def _is_left(page: Page, part: Piece, matches: Sequence[Match]) -> bool:
+def _is_left(source: Source, tags: Tagged, matching: Callable[[Tagged], Sequence[Match]]) -> bool:
     """Whether a part with a ban or an `only` is not understood by itself."""
-    tags = page.tagged(part)
     heavy = any(tag.kind in ("only", "ban") for tag in tags.tags[tags.own :])
-    return heavy and bool(unaccounted(page.source, tags, matches, leads=False))
+    return heavy and bool(unaccounted(source, tags, matching(tags), leads=False))

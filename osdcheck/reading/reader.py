@@ -97,14 +97,14 @@ def _terms(
     known = approved_sentences(source.text, without)
     excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
 
-    def read(part: Piece) -> list[Match]:
-        return _stronger(_matches(page.tagged(part), rules))
+    def matching(tags: Tagged) -> list[Match]:
+        return _stronger(_matches(tags, rules))
 
-    for number, piece in enumerate(part for clause in clauses for part in parts(page, clause, read)):
+    for number, piece in enumerate(part for clause in clauses for part in parts(page, clause, matching)):
         tags = page.tagged(piece)
         leads = id(piece) in page.leads
         telling: list[Match] = []
-        for order, match in enumerate(_stronger(_matches(tags, rules))):
+        for order, match in enumerate(matching(tags)):
             said = _said(source, tags, match, f"{match.rule.id}-{number}-{order}")
             if said is not None:
                 telling.append(match)
