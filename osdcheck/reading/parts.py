@@ -6,7 +6,7 @@ A rule for what is harmless accounts for a whole clause. `It comes without warra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,7 +47,7 @@ _SUPPOSED = re.compile(r"\bwould\s+(?:be|have)\b")
 PAPERS = frozenset({"terms", "notice", "marks", "credit", "contribution"})
 """Kinds of a subject of which it says nothing on the work that it may not be changed."""
 _THE_SAME = re.compile(
-    r"\b(?:it|its|itself|them|their|that|those|these|the\s+(?:document|text|licen[cs]e|mark|name|logo)s?)\b"
+    r"\b(?:it|its|itself|them|their|that|those|these|the\s+(?:document|text|licen[cs]e|agreement|mark|name|logo)s?)\b"
 )
 """Words of a part that is about what the part before it names."""
 COSTLY = frozenset({
@@ -63,18 +63,20 @@ def parts(page: Page, piece: Piece, matching: Callable[[Tagged], Sequence[Match]
     `matching` gives the rules that match a clause.
     """
     plain = page.source.plain
-    first, *others = _cut(plain, piece)
-    tags = page.tagged(piece) if others else None
+    divisions = list(_divisions(plain, piece))
+    tags = page.tagged(piece) if divisions else None
     rules = [match.rule for match in matching(tags)] if tags else []
     if not tags or not any(rule.whole for rule in rules):
         return [piece]
     in_one_case = bool(_CASE.match(plain, piece.start))
     papers, same = tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
-    apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
-    taken = any(_takes(matching(page.tagged(part))) for part in (first, *apart))
-    by_itself = [] if in_one_case else [first, *(part for part in apart if not _NO_SUBJECT.match(plain, part.start))]
-    left = any(_is_left(page.source, page.tagged(part), matching) for part in by_itself)
-    return [first, *others] if taken or left else [piece]
+    for first, *others in divisions:
+        apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
+        taken = any(_takes(matching(page.tagged(part))) for part in (first, *apart))
+        alone = [] if in_one_case else [first, *(part for part in apart if not _NO_SUBJECT.match(plain, part.start))]
+        if taken or any(_is_left(page.source, page.tagged(part), matching) for part in alone):
+            return [first, *others]
+    return [piece]
 
 
 def _is_apart(plain: str, part: Piece, *, papers: bool, same: bool) -> bool:
@@ -87,12 +89,14 @@ def _is_apart(plain: str, part: Piece, *, papers: bool, same: bool) -> bool:
     return not (again or goes_on or _SUPPOSED.search(plain, part.start, part.end))
 
 
-def _cut(plain: str, piece: Piece) -> list[Piece]:
+def _divisions(plain: str, piece: Piece) -> Iterator[list[Piece]]:
+    """The ways to divide a clause: at each joint; of several at the first alone, or at the last."""
     start, end = piece.start, piece.end
     head = _HEAD.match(plain, start, end)
-    joints = [found.end() for found in _JOINT.finditer(plain, start, end)]
-    cuts = sorted({start, *([head.end()] if head else []), *joints, end})
-    return [replace(piece, start=first, end=last) for first, last in pairwise(cuts) if plain[first:last].strip()]
+    joints = [*([head.end()] if head else []), *(found.end() for found in _JOINT.finditer(plain, start, end))]
+    for cuts in (joints, joints[:1], joints[-1:]) if len(joints) > 1 else (joints,) if joints else ():
+        places = pairwise([start, *cuts, end])
+        yield [replace(piece, start=first, end=last) for first, last in places if plain[first:last].strip()]
 
 
 def _takes(matches: Sequence[Match]) -> bool:
@@ -105,5 +109,5 @@ def _takes(matches: Sequence[Match]) -> bool:
 
 def _is_left(source: Source, tags: Tagged, matching: Callable[[Tagged], Sequence[Match]]) -> bool:
     """Whether a part with a ban or an `only` is not understood by itself."""
-    heavy = any(tag.kind in ("only", "ban") for tag in tags.tags[tags.own :])
+    heavy = any(tag.kind in ("only", "ban", "end") for tag in tags.tags[tags.own :])
     return heavy and bool(unaccounted(source, tags, matching(tags), leads=False))
