@@ -110,3 +110,63 @@ def test_marks_on_changed_versions_say_that_they_may_be_passed_on() -> None:
     text = "You may use and distribute it freely, as long as this notice is kept"
     assert judge(f"{text} and modifications are clearly marked.").verdict("OSD-3").status == "conforms"
     assert judge(f"{text}.").verdict("OSD-3").status != "conforms"
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "The software comes without warranty, and {}.",
+        "Subject to applicable law, {}.",
+        "By using the software you accept that {}.",
+        "{}, and it comes without any warranty.",
+        "{}, and this notice must be kept in all copies.",
+        "{}, and each contributor grants you a patent licence.",
+        "{}, nor may the names of the authors be used to endorse products.",
+        "{}, and the authors shall not be liable for any damages.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("limit", "criterion"),
+    [
+        ("the software may not be used commercially", 6),
+        ("companies must buy a licence", 5),
+        ("copies may not be sold", 1),
+        ("modified versions may not be distributed", 3),
+    ],
+)
+def test_what_stands_beside_a_limit_does_not_hide_it(frame: str, limit: str, criterion: int) -> None:
+    assert judge(f"{GRANT}\n\n{frame.format(limit)}").verdict(f"OSD-{criterion}").status != "conforms"
+
+
+def test_what_stands_beside_a_limit_is_not_quoted_with_it() -> None:
+    text = f"{GRANT}\n\nThe software comes without warranty, and you may not use it in commercial products."
+    found = judge(text).verdict("OSD-6").findings[0]
+    assert found.quote == "you may not use it in commercial products."
+    assert text[found.start : found.end] == found.quote
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The software comes without warranty, and this notice must be kept in all copies.",
+        "You may copy this licence document, but changing it is not allowed.",
+        'Products derived from it may not be called "Kestrel", nor may "Kestrel" appear in their name.',
+        "This agreement is all that was agreed, and may not be changed except in writing.",
+    ],
+)
+def test_two_harmless_halves_hide_nothing(sentence: str) -> None:
+    assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source"
+
+
+@pytest.mark.parametrize(
+    ("limit", "criterion"),
+    [
+        ("Who may use this? Students.", 5),
+        ("What may it be used for? Teaching.", 6),
+        ("May I use it at work? Of course not.", 6),
+        ("Under no circumstances shall copies be sold.", 1),
+        ("You may not sell copies, either alone or as part of a larger work.", 1),
+    ],
+)
+def test_a_question_and_an_order_turned_round(limit: str, criterion: int) -> None:
+    assert judge(f"{GRANT}\n\n{limit}").verdict(f"OSD-{criterion}").status == "violates"

@@ -50,6 +50,7 @@ _THE_SAME = re.compile(
     r"\b(?:it|its|itself|them|their|that|those|these|the\s+(?:document|text|licen[cs]e|agreement|mark|name|logo)s?)\b"
 )
 """Words of a part that is about what the part before it names."""
+DISCLAIMERS = frozenset({"warranty", "liability", "law"})
 COSTLY = frozenset({
     "royalty", "register", "sign", "license-key", "request-license", "report", "allow-audit", "assign-changes",
     "display-mark", "phone-home", "accept-first",
@@ -66,10 +67,15 @@ def parts(page: Page, piece: Piece, matching: Callable[[Tagged], Sequence[Match]
     divisions = list(_divisions(plain, piece))
     tags = page.tagged(piece) if divisions else None
     rules = [match.rule for match in matching(tags)] if tags else []
-    if not tags or not any(rule.whole for rule in rules):
+    if not tags:
+        return [piece]
+    beside = not any(rule.whole for rule in rules) and not _CASE.match(plain, piece.start)
+    if beside and any(_is_aside(matching(page.tagged(part))) for part in divisions[0]):
+        return divisions[0]
+    if not any(rule.whole for rule in rules):
         return [piece]
     in_one_case = bool(_CASE.match(plain, piece.start))
-    papers, same = tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
+    papers, same = bool(tags.tags) and tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
     for first, *others in divisions:
         apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
         taken = any(_takes(matching(page.tagged(part))) for part in (first, *apart))
@@ -97,6 +103,13 @@ def _divisions(plain: str, piece: Piece) -> Iterator[list[Piece]]:
     for cuts in (joints, joints[:1], joints[-1:]) if len(joints) > 1 else (joints,) if joints else ():
         places = pairwise([start, *cuts, end])
         yield [replace(piece, start=first, end=last) for first, last in places if plain[first:last].strip()]
+
+
+def _is_aside(matches: Sequence[Match]) -> bool:
+    """Whether the part only disclaims, or names a law."""
+    return any(match.rule.whole and DISCLAIMERS.issuperset(match.rule.words) for match in matches) and not _takes(
+        matches
+    )
 
 
 def _takes(matches: Sequence[Match]) -> bool:

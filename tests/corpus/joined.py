@@ -2,20 +2,18 @@
 
     python tests/corpus/joined.py [--sentences N] [--misses]
 
-N restricting sentences of `slipped.toml`, drawn by a fixed seed, are put into each frame, slipped into MIT and read
-blind. Exit status 1 when one is called open.
+N restricting sentences, evenly from all of `slipped.toml`, are put into each frame, slipped into MIT and read blind.
+Exit status 1 when one is called open.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections.abc import Iterator, Sequence
 
 from slipped import Sentence, outcome, sentences
 
-SEED = 7
 LONGEST = 220
 """Characters of a sentence that is joined with another."""
 BEFORE = (
@@ -48,13 +46,13 @@ AFTER = (
 
 
 def drawn(number: int) -> list[Sentence]:
-    """Restrictions of one sentence each, drawn from the file."""
+    """Restrictions of one sentence each, evenly from the whole file."""
     single = [
         one
         for one in sentences("restricting")
         if one.text.endswith(".") and ". " not in one.text and "\n" not in one.text and len(one.text) < LONGEST
     ]
-    return random.Random(SEED).sample(single, number)
+    return single[:: max(1, len(single) // number)][:number]
 
 
 def joined(sentence: str) -> Iterator[tuple[str, str]]:
@@ -79,9 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if outcome(Sentence(one.kind, text, one.criteria), "MIT", True).overall == "open-source":
                 opened[frame].append(text)
     for frame, texts in opened.items():
-        print(
-            f"{len(texts):4} of {asked.sentences} called open: {'… ' if frame in AFTER else ''}{frame.strip()}{' …' if frame in BEFORE else ''}"
-        )
+        shown = f"… {frame}" if frame in AFTER else f"{frame} …"
+        print(f"{len(texts):4} of {asked.sentences} called open: {shown}")
         if asked.misses:
             print(*(f"       {text}" for text in texts), sep="\n")
     total = sum(map(len, opened.values()))
