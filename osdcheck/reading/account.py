@@ -112,6 +112,8 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     own = tagged.tags[tagged.own :]
     if _is_unheard_of(source.bare, tagged, matches):
         return _touched(own)
+    if not matches and _falls_away(own):
+        return ANYTHING
     if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()
     if _is_heading(bare, own):
@@ -166,6 +168,12 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     kinds = {tag.kind for tag in tagged.tags[tagged.own :]} - {"free"}  # nobody need do what need not be done
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
     return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
+
+
+def _falls_away(own: Sequence[Tag]) -> bool:
+    """Whether the licence is said not to apply in a case: `if it is moved, the licence no longer applies`."""
+    kinds = [tag.kind for tag in own]
+    return kinds[:1] == ["if"] and kinds[-1] == "exempt" and kinds[-2] in ("terms", "grant")
 
 
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:

@@ -47,7 +47,7 @@ _SUPPOSED = re.compile(r"\bwould\s+(?:be|have)\b")
 PAPERS = frozenset({"terms", "notice", "marks", "credit", "contribution"})
 """Kinds of a subject of which it says nothing on the work that it may not be changed."""
 _THE_SAME = re.compile(
-    r"\b(?:it|its|itself|them|their|that|those|these|the\s+(?:document|text|licen[cs]e|agreement|mark|name|logo)s?)\b"
+    r"\b(?:it|its|itself|them|their|(?:the|that|this|these|those)\s+(?:document|text|licen[cs]e|agreement|mark|name|logo)s?)\b"
 )
 """Words of a part that is about what the part before it names."""
 DISCLAIMERS = frozenset({"warranty", "liability", "law"})
