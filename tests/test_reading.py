@@ -68,6 +68,12 @@ def test_mistakes_of_rule_authors_are_named_all_at_once(tmp_path: Path) -> None:
         why = "w"
         say = ["ban"]
         effect = "sings"
+        [[rule]]
+        id = "three"
+        why = "w"
+        say = ["ban"]
+        effect = "states"
+        words = ["provenance"]
         """)
     )
     with pytest.raises(RecordError) as caught:
@@ -76,6 +82,7 @@ def test_mistakes_of_rule_authors_are_named_all_at_once(tmp_path: Path) -> None:
     assert "bad.toml" in message
     assert "one: no kind of word nosuchkind" in message
     assert "two: effect: sings" in message
+    assert "three: words: provenance is none of definition, " in message
 
 
 @pytest.mark.parametrize(

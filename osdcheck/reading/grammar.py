@@ -18,8 +18,8 @@ from typing import Any
 import re2
 
 from osdcheck.errors import Problem, RecordError
-from osdcheck.model.base import Model
-from osdcheck.model.vocabulary import EFFECTS
+from osdcheck.model.base import Model, Word
+from osdcheck.model.vocabulary import Action, Aspect, Duty, Power, Topic
 from osdcheck.reading.lexicon import Lexicon, lexicon
 
 FOLDER = Path(__file__).with_name("rules")
@@ -31,6 +31,11 @@ TURNS = (
 GAP = 8
 TAKING = "TAKING"
 """The macro for limits so plain that no rule for what is harmless accounts for a clause with one."""
+VALUES: dict[str, type[Word]] = {
+    "grants": Action, "withholds": Action, "prohibits": Action, "ends": Action, "requires": Duty, "asks": Duty,
+    "states": Topic, "reserves": Power, "unread": Aspect,
+}  # fmt: skip
+"""The words that each effect may have."""
 _TOKEN = re.compile(r"\.\.|…|~|\||\(|\)|\?|\+|\*|\^|\$|_|!?[a-z0-9:-]+")
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
@@ -75,6 +80,8 @@ class Rule(Model):
     narrows: bool = False
     """Whether a plain grant that overlaps the match gives way to it."""
     gives_way: bool = False
+    spare: bool = False
+    """Whether the rule is silent where another says the same of the clause."""
     lists: bool = False
     """Whether items under `use` that name no kind of use are uses that it lists."""
     soft: bool = False
@@ -200,8 +207,10 @@ def _rows(path: Path, problems: list[Problem]) -> list[dict[str, Any]]:
 
 
 def _compile(rule: Rule, words: Lexicon) -> Compiled:
-    if rule.effect not in EFFECTS:
-        raise ValueError(f"effect: {rule.effect} is none of {', '.join(EFFECTS)}")
+    if rule.effect not in VALUES:
+        raise ValueError(f"effect: {rule.effect} is none of {', '.join(VALUES)}")
+    for value in {*rule.words, *rule.default, *rule.plus} - set(VALUES[rule.effect]):
+        raise ValueError(f"words: {value} is none of {', '.join(VALUES[rule.effect])}")
     elsewhere = (*rule.unless_anywhere, TAKING) if rule.whole else rule.unless_anywhere
     return Compiled(rule, _any(rule.say, words), *(_any(p, words) if p else None for p in (rule.unless, elsewhere)))
 

@@ -103,16 +103,28 @@ def _terms(
     for number, piece in enumerate(part for clause in clauses for part in parts(page, clause, matching)):
         tags = page.tagged(piece)
         leads = id(piece) in page.leads
-        telling: list[Match] = []
-        for order, match in enumerate(matching(tags)):
-            said = _said(source, tags, match, f"{match.rule.id}-{number}-{order}")
-            if said is not None:
-                telling.append(match)
-                if not (leads and _goes_on_in_items(said.term, match, tags)):
-                    found.append(said)
+        telling = _without_spare(
+            [
+                (match, said)
+                for order, match in enumerate(matching(tags))
+                if (said := _said(source, tags, match, f"{match.rule.id}-{number}-{order}"))
+            ]
+        )
+        found += [said for match, said in telling if not (leads and _goes_on_in_items(said.term, match, tags))]
         if not inside(excused, *source.given(piece.start, piece.end)):
-            unread.extend(_unread(source, tags, telling, number, leads=leads))
+            unread.extend(_unread(source, tags, [match for match, _ in telling], number, leads=leads))
     return [*(term for term in resolve(found) if not _excused(term, excused)), *unread]
+
+
+def _without_spare(telling: Sequence[tuple[Match, Found]]) -> list[tuple[Match, Found]]:
+    """What a clause says, without what a spare rule says once more."""
+    plain = [_meaning(said.term) for match, said in telling if not (match.rule.spare or said.soft or said.permits)]
+    return [(match, said) for match, said in telling if not (match.rule.spare and _meaning(said.term) in plain)]
+
+
+def _meaning(term: TermBase) -> dict[str, Any]:
+    """A term without its name and its words."""
+    return {key: value for key, value in term if key not in ("id", "rule", "clauses")}
 
 
 def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:

@@ -50,7 +50,7 @@ _OBJECT = re.compile(
 )
 _BRAND = re.compile(
     r"\b(?:with|for|on|in|to|by|of|through|via|inside|outside|using|carry|carrying|bear|bearing|accompany|accompanies)\s+(?:(?:the|an?|any|its|our|genuine|original|authentic|certified)\s+){0,2}((?:(?:[A-Z]|non-[A-Z])[\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})(?:(?!(?:and|or|the|any|other|an?|with|for|of|to|in|on|is|as|by|from|that|which)\b)[a-z-]+\s+)?"
-    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game|editor|simulator|ide)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?|thermostats?|cartridges?|sensors?|watch(?:es)?|drones?|tablets?|operating\s+systems?|handsets?|meters?|headsets?|instruments?|appliances?|equipment|machines?|modems?|gateways?|terminals?))\b(?!\s+project)"
+    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game|editor|simulator|ide|erp|crm|cms|office|desktop|studio|browser|player)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?|thermostats?|cartridges?|sensors?|watch(?:es)?|drones?|tablets?|operating\s+systems?|handsets?|meters?|headsets?|instruments?|appliances?|equipment|machines?|modems?|gateways?|terminals?))\b(?!\s+project)"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 _NO_PARTY = frozenset({
