@@ -91,6 +91,7 @@ NEEDED = frozenset(
         "own-product",
     }
 )
+_DENIED = re.compile(r"\b(?:no\s+longer|not|ceases?|never)\b")
 _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
@@ -112,7 +113,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     own = tagged.tags[tagged.own :]
     if _is_unheard_of(source.bare, tagged, matches):
         return _touched(own)
-    if not matches and _falls_away(own):
+    if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
     if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()
@@ -170,10 +171,11 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
 
 
-def _falls_away(own: Sequence[Tag]) -> bool:
+def _falls_away(words: str, own: Sequence[Tag]) -> bool:
     """Whether the licence is said not to apply in a case: `if it is moved, the licence no longer applies`."""
     kinds = [tag.kind for tag in own]
-    return kinds[:1] == ["if"] and kinds[-1] == "exempt" and kinds[-2] in ("terms", "grant")
+    ends_so = kinds[:1] == ["if"] and kinds[-1] == "exempt" and kinds[-2] in ("terms", "grant")
+    return ends_so and bool(_DENIED.search(words))
 
 
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:

@@ -14,7 +14,6 @@ from osdcheck.reading.account import unaccounted
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.layout import Piece
-from osdcheck.reading.page import Page
 
 _VERB = (
     r"(?:may|must|shall|can|cannot|will|would|is|are|has|have|do|does|comes?|gets?|needs?|requires?|ends?|keeps?|grants?"
@@ -58,19 +57,24 @@ COSTLY = frozenset({
 """What no free licence demands."""
 
 
-def parts(page: Page, piece: Piece, matching: Callable[[Tagged], Sequence[Match]]) -> list[Piece]:
+def parts(
+    source: Source,
+    piece: Piece,
+    tagged: Callable[[Piece], Tagged],
+    matching: Callable[[Tagged], Sequence[Match]],
+) -> list[Piece]:
     """The clause in its parts where one of them takes something, and it is only accounted for as a whole; else itself.
 
-    `matching` gives the rules that match a clause.
+    `tagged` gives a clause with its tags, `matching` the rules that match it.
     """
-    plain = page.source.plain
+    plain = source.plain
     divisions = list(_divisions(plain, piece))
-    tags = page.tagged(piece) if divisions else None
+    tags = tagged(piece) if divisions else None
     rules = [match.rule for match in matching(tags)] if tags else []
     if not tags:
         return [piece]
     beside = not any(rule.whole for rule in rules) and not _CASE.match(plain, piece.start)
-    if beside and any(_is_aside(matching(page.tagged(part))) for part in divisions[0]):
+    if beside and any(_is_aside(matching(tagged(part))) for part in divisions[0]):
         return divisions[0]
     if not any(rule.whole for rule in rules):
         return [piece]
@@ -78,9 +82,9 @@ def parts(page: Page, piece: Piece, matching: Callable[[Tagged], Sequence[Match]
     papers, same = bool(tags.tags) and tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
     for first, *others in divisions:
         apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
-        taken = any(_takes(matching(page.tagged(part))) for part in (first, *apart))
+        taken = any(_takes(matching(tagged(part))) for part in (first, *apart))
         alone = [] if in_one_case else [first, *(part for part in apart if not _NO_SUBJECT.match(plain, part.start))]
-        if taken or any(_is_left(page.source, page.tagged(part), matching) for part in alone):
+        if taken or any(_is_left(source, tagged(part), matching) for part in alone):
             return [first, *others]
     return [piece]
 

@@ -26,6 +26,8 @@ from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.terms import to_term
 
 MAX_UNREAD_QUOTE = 2_000
+MOST_PARTS = 32
+"""Parts of one clause whose tags are kept until it is read."""
 _WORD = re.compile(r"\w")
 
 
@@ -96,12 +98,13 @@ def _terms(
     source = page.source
     known = approved_sentences(source.text, without)
     excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
+    tagged = lru_cache(maxsize=MOST_PARTS)(page.tagged)
 
     def matching(tags: Tagged) -> list[Match]:
         return _stronger(_matches(tags, rules))
 
-    for number, piece in enumerate(part for clause in clauses for part in parts(page, clause, matching)):
-        tags = page.tagged(piece)
+    for number, piece in enumerate(part for clause in clauses for part in parts(source, clause, tagged, matching)):
+        tags = tagged(piece)
         leads = id(piece) in page.leads
         telling = _without_spare(
             [
