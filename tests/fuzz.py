@@ -72,6 +72,12 @@ ADVERSARIES: dict[str, Callable[[int], str]] = {
     "not not not": lambda size: GRANT + _times("not ", size),
     "list markers": lambda size: "You may not:\n" + _times("(a) the\n", size),
     "list items under one lead-in": lambda size: "You may not:\n" + _times("(a) sell the software;\n", size),
+    "items under a long lead-in": lambda size: (
+        f"You may, without warranty{_times(' of any kind', size // 2)}:\n" + _times("- use it\n", size // 2)
+    ),
+    "a sentence joined by and": lambda size: (
+        f"{GRANT} It comes as it is{_times(', and it is without any warranty, and it may not be sold', size)}."
+    ),
     "ever deeper lists": lambda size: (
         "You may not:\n" + "".join(" " * (n % 200) + "- use it for the work of any:\n" for n in range(size // 128))
     ),

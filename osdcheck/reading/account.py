@@ -75,22 +75,10 @@ FOR = frozenset({"who", "person", "purpose", "product", "hardware", "technology"
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under|by)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
-NEEDED = frozenset(
-    {
-        "docs",
-        "must",
-        "you",
-        "before",
-        "not",
-        "isnt",
-        "number",
-        "technology",
-        "hardware",
-        "act",
-        "standard",
-        "own-product",
-    }
-)
+NEEDED = frozenset({
+    "docs", "must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard",
+    "own-product",
+})  # fmt: skip
 _DENIED = re.compile(r"\b(?:no\s+longer|not|ceases?|never)\b")
 _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
 _NEEDS = re.compile(

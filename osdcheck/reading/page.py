@@ -6,17 +6,17 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.answers import answers
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.definitions import Defined, defined
 from osdcheck.reading.layout import Piece, pieces
-from osdcheck.reading.lexicon import lexicon
+from osdcheck.reading.lexicon import Tag, lexicon
 from osdcheck.reading.plain import bare, plain
 from osdcheck.reading.signs import Signs, blanks, lettered
-from osdcheck.reading.tagging import tagged
+from osdcheck.reading.tagging import lead_in, tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Page:
     """Identities of the clauses that others hang on."""
     asked: Mapping[int, str]
     """The answer to each clause that is a question, by where it starts."""
+    led: dict[int, tuple[Piece, Sequence[Tag]]] = field(default_factory=dict, repr=False)
+    """The tags of the lead-ins that were read so far, by identity."""
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -45,18 +47,34 @@ class Page:
 
     def tagged(self, piece: Piece) -> Tagged:
         """The clause with its tags."""
-        return tagged(self.source, piece, lexicon(), self.words, self.asked.get(piece.start))
+        return tagged(self.source, piece, lexicon(), self.words, self._leading, self.asked.get(piece.start))
+
+    def _leading(self, part: Piece) -> Sequence[Tag]:
+        """The tags of a lead-in, which is read once for all that hangs on it."""
+        if id(part) not in self.led:
+            self.led[id(part)] = part, lead_in(self.source, part, lexicon(), self.words)
+        return self.led[id(part)][1]
 
     def distinct(self) -> Iterator[Piece]:
         """Without clauses that were there before, word for word and under the same lead-in: they say nothing new."""
         seen: set[bytes] = set()
+        leads: dict[int, bytes] = {}
         for piece in self.pieces:
-            chain = "\0".join(self.source.plain[part.start : part.end] for part in piece.chain())
-            context = id(piece) in self.leads, self.asked.get(piece.start)
-            digest = hashlib.sha256(f"{chain}\0{context}".encode()).digest()
+            digest = self._digest(piece, leads)
             if digest not in seen:
                 seen.add(digest)
                 yield piece
+
+    def _digest(self, piece: Piece, leads: dict[int, bytes]) -> bytes:
+        """A hash of the words of a clause and of those that it hangs on, whose hashes are kept in `leads`."""
+        under = b""
+        if piece.lead:
+            if id(piece.lead) not in leads:
+                leads[id(piece.lead)] = self._digest(piece.lead, leads)
+            under = leads[id(piece.lead)]
+        context = id(piece) in self.leads, self.asked.get(piece.start)
+        said = f"{self.source.plain[piece.start : piece.end]}\0{context}"
+        return hashlib.sha256(under + said.encode()).digest()
 
     def among(self, places: Sequence[Span]) -> list[Piece]:
         """The clauses that have a character in one of these places of the text, which are in order and apart."""

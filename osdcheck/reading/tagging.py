@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from osdcheck.reading.answers import answered
@@ -68,8 +68,15 @@ _NO_PARTY = frozenset({
 })  # fmt: skip
 
 
-def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answer: str | None = None) -> Tagged:
-    """The clause with its tags, denials joined; tags of lead-ins come first when the clause hangs on them.
+def tagged(
+    source: Source,
+    piece: Piece,
+    words: Lexicon,
+    defined: Defined,
+    leading: Callable[[Piece], Sequence[Tag]],
+    answer: str | None = None,
+) -> Tagged:
+    """The clause with its tags, denials joined; tags of lead-ins, which `leading` gives, come first when it has some.
 
     `answer`: of a question, what the text answers.
     """
@@ -77,12 +84,7 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
     stands = _SUBJECT.match(source.plain, piece.start, piece.end) and any(tag.kind in MODES for tag in own)
     titles = _PLACE.fullmatch(source.plain, piece.start, piece.end)
     leads = [] if stands or titles else piece.chain()[:-1]
-    lead = [
-        tag
-        for part in leads
-        for tag in joined(_tags(source, part, words, defined), words, part.start, source.plain, part.end)
-    ]
-    lead = _hanging(lead, words)
+    lead = _hanging([tag for part in leads for tag in leading(part)], words)
     hung = [tag for tag in lead[-1:] if tag.kind == "ban"]
     said = joined(own, words, piece.start, source.plain, piece.end)
     said = said if answer is None else answered(said, answer, words)
@@ -90,6 +92,11 @@ def tagged(source: Source, piece: Piece, words: Lexicon, defined: Defined, answe
     joint = [*lead[: len(lead) - len(hung)], *completed(source, piece, [*hung, *said], words)]
     before = sum(tag.start < piece.start for tag in joint)
     return Tagged(piece, tuple(joint), before, cut=len(own) >= MOST_TAGS)
+
+
+def lead_in(source: Source, part: Piece, words: Lexicon, defined: Defined) -> list[Tag]:
+    """The tags of a clause as others hang on it."""
+    return joined(_tags(source, part, words, defined), words, part.start, source.plain, part.end)
 
 
 def _hanging(lead: Sequence[Tag], words: Lexicon) -> list[Tag]:
