@@ -30,8 +30,8 @@ class Page:
     """Identities of the clauses that others hang on."""
     asked: Mapping[int, str]
     """The answer to each clause that is a question, by where it starts."""
-    led: dict[int, tuple[Piece, Sequence[Tag]]] = field(default_factory=dict, repr=False)
-    """The tags of the lead-ins that were read so far, by identity."""
+    led: dict[Piece, Sequence[Tag]] = field(default_factory=dict, repr=False)
+    """The tags of the lead-ins that were read so far."""
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -51,27 +51,27 @@ class Page:
 
     def _leading(self, part: Piece) -> Sequence[Tag]:
         """The tags of a lead-in, which is read once for all that hangs on it."""
-        if id(part) not in self.led:
-            self.led[id(part)] = part, lead_in(self.source, part, lexicon(), self.words)
-        return self.led[id(part)][1]
+        if part not in self.led:
+            self.led[part] = lead_in(self.source, part, lexicon(), self.words)
+        return self.led[part]
 
     def distinct(self) -> Iterator[Piece]:
         """Without clauses that were there before, word for word and under the same lead-in: they say nothing new."""
         seen: set[bytes] = set()
-        leads: dict[int, bytes] = {}
+        leads: dict[Piece, bytes] = {}
         for piece in self.pieces:
             digest = self._digest(piece, leads)
             if digest not in seen:
                 seen.add(digest)
                 yield piece
 
-    def _digest(self, piece: Piece, leads: dict[int, bytes]) -> bytes:
+    def _digest(self, piece: Piece, leads: dict[Piece, bytes]) -> bytes:
         """A hash of the words of a clause and of those that it hangs on, whose hashes are kept in `leads`."""
         under = b""
         if piece.lead:
-            if id(piece.lead) not in leads:
-                leads[id(piece.lead)] = self._digest(piece.lead, leads)
-            under = leads[id(piece.lead)]
+            if piece.lead not in leads:
+                leads[piece.lead] = self._digest(piece.lead, leads)
+            under = leads[piece.lead]
         context = id(piece) in self.leads, self.asked.get(piece.start)
         said = f"{self.source.plain[piece.start : piece.end]}\0{context}"
         return hashlib.sha256(under + said.encode()).digest()

@@ -50,11 +50,8 @@ _THE_SAME = re.compile(
 )
 """Words of a part that is about what the part before it names."""
 DISCLAIMERS = frozenset({"warranty", "liability", "law"})
-COSTLY = frozenset({
-    "royalty", "register", "sign", "license-key", "request-license", "report", "allow-audit", "assign-changes",
-    "display-mark", "phone-home", "accept-first",
-})  # fmt: skip
-"""What no free licence demands."""
+COSTLY = frozenset({"royalty", "report", "allow-audit", "assign-changes", "display-mark"})
+"""What no free licence demands, besides what it demands before the rights."""
 
 
 def parts(
@@ -69,17 +66,15 @@ def parts(
     """
     plain = source.plain
     divisions = list(_divisions(plain, piece))
-    tags = tagged(piece) if divisions else None
-    rules = [match.rule for match in matching(tags)] if tags else []
-    if not tags:
+    if not divisions:
         return [piece]
-    beside = not any(rule.whole for rule in rules) and not _CASE.match(plain, piece.start)
-    if beside and any(_is_aside(matching(tagged(part))) for part in divisions[0]):
-        return divisions[0]
-    if not any(rule.whole for rule in rules):
-        return [piece]
+    tags = tagged(piece)
+    rules = [match.rule for match in matching(tags)]
     in_one_case = bool(_CASE.match(plain, piece.start))
-    papers, same = bool(tags.tags) and tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
+    if not any(rule.whole for rule in rules):
+        beside = not in_one_case and any(_is_aside(matching(tagged(part))) for part in divisions[0])
+        return divisions[0] if beside else [piece]
+    papers, same = tags.tags[0].kind in PAPERS, any(rule.together for rule in rules)
     for first, *others in divisions:
         apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
         taken = any(_takes(matching(tagged(part))) for part in (first, *apart))
@@ -119,7 +114,9 @@ def _is_aside(matches: Sequence[Match]) -> bool:
 def _takes(matches: Sequence[Match]) -> bool:
     """Whether the part demands what no free licence does, or bans what no rule for what is harmless speaks of."""
     rules = [match.rule for match in matches]
-    demands = any(rule.reach or rule.effect == "withholds" or COSTLY.intersection(rule.words) for rule in rules)
+    demands = any(
+        rule.first or rule.reach or rule.effect == "withholds" or COSTLY.intersection(rule.words) for rule in rules
+    )
     bans = any(rule.narrows or rule.effect in ("prohibits", "ends") for rule in rules)
     return demands or (bans and not any(rule.whole for rule in rules))
 
