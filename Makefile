@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEXTS := scancode-toolkit-mini==32.5.0
 SAMPLES := spdx-tools==0.8.5 cyclonedx-python-lib==11.12.0 pytest==9.2.0
 
-.PHONY: demo test lint generate known-texts check-generated bench fuzz clean
+.PHONY: demo test lint generate known-texts second-reader check-generated bench fuzz clean
 
 .venv/use: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "osdcheck needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -45,7 +45,10 @@ generate: .venv/develop
 known-texts: .venv/develop
 	$(BIN)/python docs/known_texts.py
 
-check-generated: generate known-texts
+second-reader: .venv/develop
+	$(BIN)/python docs/second_reader.py
+
+check-generated: generate known-texts second-reader
 	git diff --exit-code
 
 # Detectors that bench compares with, apart from our own packages; one that does not install is left out.

@@ -10,6 +10,7 @@ from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.second import sounds_taking
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
 MODES = frozenset({"may", "must", "grant", "ban"})
@@ -19,7 +20,7 @@ WEIGHTY = frozenset({
     "sign", "key", "buy", "permission", "product", "hardware", "technology", "neighbours", "output", "notify",
     "back", "owner", "accept", "audit", "end", "unmodified", "own-product", "inside", "as-part", "standard",
     "at-will", "subagree", "only-binary", "assign", "secret", "levy", "nocopy", "copyleft", "elsewhere", "cap",
-    "medium", "downstream", "phone", "not", "no", "isnt", "except", "only-product", "others-out",
+    "medium", "downstream", "phone", "not", "no", "isnt", "except", "only-product", "others-out", "nothing",
 })  # fmt: skip
 """Kinds of tag that give, take or limit a right: each must be inside a match, or the clause is not understood."""
 NORMATIVE = MODES | frozenset(
@@ -30,6 +31,10 @@ FORCE = NORMATIVE | frozenset(["no", "not", "isnt", "nothing", "breach", "free"]
 """Kinds without which a clause gives and takes nothing, in whatever words."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
 """Actions that weigh wherever they are named."""
+FEWEST = 2
+"""Tags of a clause without a word of force that may still take something."""
+DISCLAIMERS = frozenset({"warranty", "liability"})
+"""Kinds of clauses that bind nobody, whatever they deny."""
 PLAIN_ACTIONS = frozenset({"use", "copy", "modify", "distribute", "sell"})
 """A sentence on one of these says something, in whatever words: `Use in beehives is off the table.`"""
 TOUCHES = {
@@ -99,7 +104,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     words = source.plain[tagged.piece.start : tagged.piece.end]
     bare = source.bare[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if _is_unheard_of(source.bare, tagged, matches):
+    if _is_unheard_of(source.bare, tagged, matches) or _is_doubted(source, tagged, matches):
         return _touched(own)
     if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
@@ -159,10 +164,23 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
 
 
+def _is_doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether no rule takes anything in the clause, and the second reader takes it for a restriction.
+
+    He is not asked of disclaimers, of clauses whose every word of weight a rule names, and of such with one that has
+    no force: `and the works beside it`.
+    """
+    piece, own = tagged.piece, tagged.tags[tagged.own :]
+    said = all(match.rule.whole or match.rule.gives_way for match in matches)
+    sure = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
+    idle = len(own) < FEWEST and not any(tag.kind in FORCE for tag in own)
+    return said and not sure and not idle and sounds_taking(source.plain[piece.start : piece.end], tagged.tags)
+
+
 def _falls_away(words: str, own: Sequence[Tag]) -> bool:
     """Whether the licence is said not to apply in a case: `if it is moved, the licence no longer applies`."""
     kinds = [tag.kind for tag in own]
-    ends_so = kinds[:1] == ["if"] and kinds[-1] == "exempt" and kinds[-2] in ("terms", "grant")
+    ends_so = kinds[:1] == ["if"] and kinds[-1] == "exempt" and not {"terms", "grant"}.isdisjoint(kinds[-3:-1])
     return ends_so and bool(_DENIED.search(words))
 
 

@@ -33,7 +33,8 @@ _KEPT = frozenset({"must", "only", "ban"})
 def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
     """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer.
 
-    `Using it for war? No.` asks for leave without a verb: its answer is `refused`.
+    `Using it for war? No.` asks for leave without a verb: its answer is `refused`. `Are you a bank? Then …` is a
+    condition, and its answer `then`.
 
     An answer of a few words adds nothing to its question: it is in the mapping too, as empty.
     """
@@ -43,7 +44,8 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
         if piece is None or not asked.rstrip("\"')*_ \n").endswith("?") or asks_who(asked):
             continue
         said = _ANSWER.match(plain, after.start, after.end) if after and after.start - piece.end < CLOSE else None
-        answer = (said.lastgroup or "") if said else ""
+        then = not said and after and after.start - piece.end < CLOSE and plain.startswith("then ", after.start)
+        answer = "then" if then else (said.lastgroup or "") if said else ""
         leave = answer == "no" and not _ASKS_WHETHER.match(plain, piece.start)
         found[piece.start] = "refused" if leave else answer
         if said and after and len(plain[after.start : after.end].split()) <= SHORT:
@@ -57,6 +59,8 @@ def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
     `We` and `our` in a question are those who ask, and not the licensor.
     """
     tags = [tag for tag in tags if tag.kind != "from-licensor"]
+    if answer == "then" and tags:
+        return [Tag("if", "", tags[0].start, tags[0].start, words.bytes["if", ""]), *tags]
     if answer in ("no", "refused") and any(tag.kind in _DENIED for tag in tags):
         return [
             tag._replace(kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])

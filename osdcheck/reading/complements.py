@@ -79,6 +79,13 @@ _CONDITION = re.compile(
 )
 """What may become of the work; not what becomes of the licence."""
 _USE = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?:Use|Purpose)s?\b")
+_BY_NAME = re.compile(
+    r"\b(?:with|on|in|inside|within|by|for|from)\s+(?:the\s+|an?\s+)?"
+    r"(?!(?:Section|Exhibit|Schedule|Article|Annex|Appendix|Customer|Client|Licens|Compan|Agreement|Software|Program|Commercial"
+    r"|Non|Internal|Personal|Permitted|Use|Purpose|Term|Affiliate|You|Common|Government|Work|Product|Document|Service))"
+    r"[A-Z][A-Za-z]+\b"
+)
+"""What stands behind the words that lead to a product, and is no word that agreements write with a capital."""
 _WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
 
 
@@ -112,6 +119,12 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
     return out
 
 
+def _field_or_product(source: Source, start: int, end: int) -> tuple[str, str]:
+    """What the rights are confined to: a product where it goes by a name (`on Blender`, `in files made by Acme`)."""
+    named = _BY_NAME.search(source.bare, start, end) and not source.bare[start:end].isupper()
+    return ("product", "") if named else ("purpose", "named-field")
+
+
 def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
     """`The permission covers amateur radio and nothing more`: what stands between the two is the field.
 
@@ -120,9 +133,9 @@ def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: P
     if tags[-1].kind == "only" and all(tag.kind in FENCED or tag.value == "use" for tag in tags[:-1]):
         found = _FIELD.match(source.plain, tags[-2].end, tags[-1].start)
         if found and not THE_WORK.search(found.group()):
-            put("purpose", "named-field", found.start(), found.end())
+            put(*_field_or_product(source, *found.span()), *found.span())
         elif _ONLY_FOR.match(source.plain, tags[-1].end, piece.end):
-            put("purpose", "named-field", tags[-1].end, piece.end)
+            put(*_field_or_product(source, tags[-1].end, piece.end), tags[-1].end, piece.end)
 
 
 def _where_permitted(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
@@ -144,7 +157,7 @@ def _nothing_else(source: Source, tags: Sequence[Tag], use: Tag, put: Put) -> No
     """`May be used to mine coins and for no other purpose`: what stands between the two is the field."""
     last = tags[-1]
     if last.kind == "only" and _NO_OTHER.match(source.plain, last.start):
-        put("purpose", "named-field", use.end, last.start)
+        put(*_field_or_product(source, use.end, last.start), use.end, last.start)
 
 
 def _named_before_end(source: Source, tags: Sequence[Tag], put: Put) -> None:
@@ -234,7 +247,7 @@ def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     at = max(only.end, uses[-1].end)
     fenced = all(tag.value == "use" for tag in uses) and not any(tag.kind in SAID for tag in rest)
     if fenced and _ONLY_FOR.match(source.plain, at, piece.end):
-        put("purpose", "named-field", at, piece.end)
+        put(*_field_or_product(source, at, piece.end), at, piece.end)
         return
     said = any(tag.kind in SAID for tag in rest) or any(tag.kind in PAPERS for tag in tags)
     if _SOLE_PURPOSE.match(source.plain, only.end, piece.end) and not said:

@@ -91,6 +91,11 @@ class Rule(Model):
     matches: tuple[str, ...] = ()
     clean: tuple[str, ...] = ()
 
+    @property
+    def exact(self) -> bool:
+        """Whether the rule names every tag of the clauses that it matches, so that nothing can hide in them."""
+        return all(said.startswith("^") and said.endswith("$") and "~" not in said for said in self.say)
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:

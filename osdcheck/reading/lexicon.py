@@ -27,6 +27,13 @@ BRITISH = (
     ("whilst", "while"),
 )  # fmt: skip
 """Spellings that are one word, and which of the two the lexicon keeps."""
+NUMBER = "#"
+"""In a phrase: any number, of one word or of several."""
+NUMBERS = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "sixteen", "eighteen", "twenty", "twenty-five", "thirty", "forty", "fifty", "sixty", "ninety", "hundred",
+    "thousand", "million", "billion", "dozen",
+})  # fmt: skip
 MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""
 
@@ -63,9 +70,11 @@ class _Node:
     tag: _Said | None = None
 
     def steps(self, word: str) -> Iterator[_Node]:
-        """Where the word leads: as it stands, and by the longest beginning that is known."""
+        """Where the word leads: as it stands, as a number, and by the longest beginning that is known."""
         if word in self.words:
             yield self.words[word]
+        if NUMBER in self.words and (word.isdigit() or word in NUMBERS):
+            yield self.words[NUMBER]
         if self.stems:
             for length in range(min(len(word), LONGEST_STEM), 2, -1):
                 if word[:length] in self.stems:
@@ -133,6 +142,9 @@ class Lexicon:
         nodes = [self._root]
         for part in phrase.split():
             nodes = [self._grow(node, word.rstrip(".")) for node in nodes for word in part.split("|")]
+            if part == NUMBER:
+                for node in nodes:
+                    node.words[NUMBER] = node  # five thousand, 5 000
         for node in nodes:
             if node.tag and node.tag != tag:
                 raise ValueError(f"{phrase!r} is under {node.tag[:2]} and under {tag[:2]}: only one of them can count")

@@ -32,7 +32,7 @@ IN_NO_CASE = frozenset({
 VERBS = {"shall", "must", "will", "may", "can", "could"}
 _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
-    r"|\band\s+(?:is|are|comes|come)\s|\band\s+that\s+(?:you|it|they|licensee)\b"
+    r"|\band\s+(?:is|are|comes|come|must|shall|has\s+to|have\s+to|needs?\s+to)\s|\band\s+that\s+(?:you|it|they|licensee)\b"
 )
 _ORDER = re.compile(r",\s+(?:do\s+not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
@@ -162,6 +162,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         apart = _APART.search(plain, denial.end, tag.start) or (
             denial.kind == "not" and word.startswith(("is ", "are "))
         )
+        if denial.kind == "not" and word in VERBS and plain[tag.start - 2 : tag.start] == ", ":
+            return None  # who has it from a friend, and not from us, must ask
         if tag.kind == "ban" and (apart or _DENIAL.search(word)):
             return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
         said = plain[denial.start : denial.end]

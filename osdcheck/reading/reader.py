@@ -11,7 +11,7 @@ from typing import Any
 
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
-from osdcheck.model.vocabulary import Aspect
+from osdcheck.model.vocabulary import Action, Aspect
 from osdcheck.reading.account import unaccounted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
@@ -71,6 +71,12 @@ def matching_rules(text: str) -> set[str]:
     return {match.rule.id for clause in tagged_clauses(text) for match in _matches(clause)}
 
 
+def read_clauses(text: str) -> list[tuple[Source, Tagged, list[Match]]]:
+    """The parts of the text that are read by themselves, in order, each with its tags and the rules that match it."""
+    page = Page.of(text)
+    return [(page.source, *read) for read in _read_clauses(page, page.distinct(), ())]
+
+
 def tagged_clauses(text: str) -> list[Tagged]:
     """The clauses of the text, in order, with the tags that rules see."""
     page = Page.of(text)
@@ -98,25 +104,34 @@ def _terms(
     source = page.source
     known = approved_sentences(source.text, without)
     excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
-    tagged = lru_cache(maxsize=MOST_PARTS)(page.tagged)
-
-    def matching(tags: Tagged) -> list[Match]:
-        return _stronger(_matches(tags, rules))
-
-    for number, piece in enumerate(part for clause in clauses for part in parts(source, clause, tagged, matching)):
-        tags = tagged(piece)
+    for number, (tags, matches) in enumerate(_read_clauses(page, clauses, rules)):
+        piece = tags.piece
         leads = id(piece) in page.leads
         telling = _without_spare(
             [
                 (match, said)
-                for order, match in enumerate(matching(tags))
+                for order, match in enumerate(matches)
                 if (said := _said(source, tags, match, f"{match.rule.id}-{number}-{order}"))
             ]
         )
         found += [said for match, said in telling if not (leads and _goes_on_in_items(said.term, match, tags))]
         if not inside(excused, *source.given(piece.start, piece.end)):
-            unread.extend(_unread(source, tags, [match for match, _ in telling], number, leads=leads))
+            unread.extend(_unread(source, tags, telling, number, leads=leads))
     return [*(term for term in resolve(found) if not _excused(term, excused)), *unread]
+
+
+def _read_clauses(
+    page: Page, clauses: Iterable[Piece], rules: tuple[Path, ...]
+) -> Iterator[tuple[Tagged, list[Match]]]:
+    """Each part of the clauses that is read by itself, with its tags and the rules that match it."""
+    tagged = lru_cache(maxsize=MOST_PARTS)(page.tagged)
+
+    def matching(tags: Tagged) -> list[Match]:
+        return _stronger(_matches(tags, rules))
+
+    for clause in clauses:
+        for piece in parts(page.source, clause, tagged, matching):
+            yield tagged(piece), matching(tagged(piece))
 
 
 def _without_spare(telling: Sequence[tuple[Match, Found]]) -> list[tuple[Match, Found]]:
@@ -204,10 +219,19 @@ def _excused(term: TermBase, places: Sequence[Span]) -> bool:
     return isinstance(term, Unread) and inside(places, clause.start or 0, clause.end or 0)
 
 
-def _unread(source: Source, tags: Tagged, matches: Sequence[Match], number: int, *, leads: bool) -> Iterator[Unread]:
+def _unread(
+    source: Source, tags: Tagged, telling: Sequence[tuple[Match, Found]], number: int, *, leads: bool
+) -> Iterator[Unread]:
     piece = tags.piece
     unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
-    touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
+    touches = tuple(Aspect) if unknown else unaccounted(source, tags, [match for match, _ in telling], leads=leads)
+    if not touches and any(_copies_alone(said.term) for _, said in telling):
+        touches = (Aspect.SHARING,)
     if touches:
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=touches, clauses=(clause,))
+
+
+def _copies_alone(term: TermBase) -> bool:
+    """Whether copies are barred outright, and nothing else: what it means for those who pass them on was not read."""
+    return isinstance(term, Prohibits) and term.actions == {Action.COPY} and not term.case

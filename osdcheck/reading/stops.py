@@ -30,7 +30,7 @@ _LISTED = re.compile(r":(?=\s+[^;:.]{2,200};\s)")
 """A colon before things that semicolons part: it leads them in."""
 _ASKS_WHO = re.compile(
     r"\W*(?:who|for whom|what|where|which)\b[^.;]{0,80}"
-    r"\b(?:may|can|free|for|allowed|permitted|licen[cs]ed)\b[^.;]{0,80}\?"
+    r"\b(?:may|can|free|for|allowed|permitted|licen[cs]ed|holds?|rights)\b[^.;]{0,80}\?"
 )
 """A question that its answer ends: `Who may use it? Students.`"""
 _CAPITAL = re.compile("[A-Z]")

@@ -32,10 +32,14 @@ _NAME = (
     r"|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))"
 )
 _FIRM = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*"
+_ITS = (
+    r"(?:,?\s(?:and\s|or\s)?(?:its|their)\s(?:subsidiaries|affiliates|successors|contractors|employees|assigns|staff)"
+    r"(?:\sin\stitle)?)*"
+)
 _PLACE = re.compile(r"\W*(?:in|inside|outside)\s+the\s+united\s+states\W*")
 """A title above a paragraph on the law of a place."""
 _PARTY = re.compile(
-    rf"\b({_NAME}){_FIRM},?(?:\sand\s(?:its|their)\s(?:subsidiaries|affiliates))?\s+(?:(?:also|hereby|expressly)\s)?"
+    rf"\b({_NAME}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
 _PROMISE = re.compile(r"\s+will\s+not\b")

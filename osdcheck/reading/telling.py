@@ -42,7 +42,7 @@ _OF_A_PART = re.compile(
 )
 _OF_RIGHTS = re.compile(
     r"licen[cs]|permi[ts]|\b(?:allow|free|grant|right|forb|prohibit|welcome|reserve)"
-    r"|\b(?:not|only|never)\s+(?:meant\s+)?(?:for|to)\b"
+    r"|\b(?:not|only|never)\s+(?:meant\s+)?(?:for|to)\b|\b(?:may|shall)\s+(?:not|neither|never)\s+be\b"
 )
 DENIALS = frozenset({"not", "no", "isnt", "ban", "only"})
 TELLING = DENIALS | frozenset(
