@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from math import exp, sqrt
@@ -33,7 +33,7 @@ STEP = 5.0
 """Of the first round; the others have smaller ones."""
 SLOWING = 0.5
 LEAST = 1.5
-"""Weights nearer to nothing are left out."""
+"""Features whose weight is nearer to nothing are left out, and the others learned again."""
 SHORTEST, LONGEST = 15, 700
 """Characters of a clause of a licence that is learned from."""
 
@@ -55,9 +55,13 @@ def heard(text: str) -> list[tuple[str, frozenset[str]]]:
 def examples() -> Iterator[Example]:
     """All that is learned from."""
     with ProcessPoolExecutor() as pool:
-        for group in ("restricting", "harmless"):
-            for clauses in pool.map(heard, [sentence.text for sentence in sentences(group)], chunksize=50):
-                yield Example(frozenset().union(*(has for _, has in clauses)), group == "restricting")
+        restricting, harmless = (
+            [sentence.text for sentence in sentences(group)] for group in ("restricting", "harmless")
+        )
+        for clauses in pool.map(heard, restricting, chunksize=50):
+            yield Example(frozenset().union(*(has for _, has in clauses)), restricts=True)  # in one of them
+        for clauses in pool.map(heard, harmless, chunksize=50):
+            yield from (Example(has, restricts=False) for _, has in clauses)
         free: dict[str, frozenset[str]] = {}
         times: Counter[str] = Counter()
         for clauses in pool.map(heard, free_texts(), chunksize=20):
@@ -68,33 +72,39 @@ def examples() -> Iterator[Example]:
 
 
 def learned(known: Sequence[Example]) -> dict[str, float]:
-    """The weight of each feature; of "" that of none."""
+    """The weight of each feature that tells something; of "" that of none."""
     used = Counter(feature for example in known for feature in example.features)
-    weights = {feature: 0.0 for feature, times in sorted(used.items()) if times >= USED}
-    weights[""] = 0.0
-    order = list(known)
+    all_weights = _descent(known, sorted(feature for feature, times in used.items() if times >= USED))
+    telling = [feature for feature, weight in all_weights.items() if feature and abs(weight) >= LEAST]
+    return _descent(known, telling)
+
+
+def _descent(known: Sequence[Example], features: Sequence[str]) -> dict[str, float]:
+    """The weights of these features that make what is known most likely."""
+    places = {feature: place for place, feature in enumerate(features)}
+    rows = [
+        ([places[feature] for feature in sorted(example.features) if feature in places], example.restricts)
+        for example in known
+    ]
+    weights = [0.0] * len(features)
+    start = 0.0
     shuffled = random.Random(1)  # noqa: S311  (always the same order is what is wanted)
     for number in range(ROUNDS):
-        shuffled.shuffle(order)
-        for example in order:
-            _learn(example, weights, STEP / (1 + number * SLOWING))
-    return weights
-
-
-def _learn(example: Example, weights: dict[str, float], step: float) -> None:
-    """Move the weights towards what the example is."""
-    there = sorted(example.features & weights.keys())
-    odds = second.weighed(there, weights)
-    off = example.restricts - 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
-    weights[""] += step * off
-    for feature in there:
-        weights[feature] += step * off / sqrt(len(there))
+        shuffled.shuffle(rows)
+        step = STEP / (1 + number * SLOWING)
+        for there, restricts in rows:
+            share = sqrt(len(there) or 1)
+            odds = start + sum(weights[place] for place in there) / share
+            off = step * (restricts - 1 / (1 + exp(-max(-30.0, min(30.0, odds)))))
+            start += off
+            for place in there:
+                weights[place] += off / share
+    return {"": start, **dict(zip(features, weights, strict=True))}
 
 
 def table(weights: dict[str, float]) -> str:
     """The committed table: a weight, in steps, and its feature on each line."""
-    rows: Iterable[tuple[str, float]] = sorted(weights.items())
-    return "".join(f"{round(weight * second.FINEST)}\t{feature}\n" for feature, weight in rows if abs(weight) >= LEAST)
+    return "".join(f"{round(weight * second.FINEST)}\t{feature}\n" for feature, weight in sorted(weights.items()))
 
 
 def main() -> int:

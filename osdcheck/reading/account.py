@@ -91,6 +91,7 @@ _NEEDS = re.compile(
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
     r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b"
     r"|\bmust\s+be\s+(?:version\s+)?\d|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
+    r"|\b[a-z+-]+\s+\d[\w.]*\s+or\s+(?:newer|later|higher|above)\b[^.]{0,30}\b(?:is|are)\s+(?:required|needed)\b"
     r"|\bto\s+(?:compile|build)\b[^.]{0,60}\byou\s+need\b|\b(?:is|are)\s+needed\s+to\s+(?:compile|build)\b"
 )
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)

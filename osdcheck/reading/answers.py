@@ -16,7 +16,7 @@ SHORT = 5
 """Words of an answer that says no more than yes or no."""
 _YES = r"yes|certainly|of course|sure|absolutely|indeed|you do|you may|you can|by all means"
 _NO = (
-    r"forbidden|prohibited|out of the question|no|never|not|nope|sorry|by no means|then this licen[cs]e is not"
+    r"forbidden|prohibited|out of the question|none|no|never|not|nope|sorry|by no means|then this licen[cs]e is not"
     r"|(?:unfortunately|i'm afraid|of course|certainly|absolutely|definitely|probably|better|rather|surely) not"
     r"|(?:it|they|that|this|these|those|you|we|i|he|she|one)"
     r" (?:is|are|am|may|can|do|does|will|would|should|must|could)(?: not|n't)"
@@ -33,7 +33,7 @@ _KEPT = frozenset({"must", "only", "ban"})
 def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
     """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer.
 
-    `Using it for war? No.` asks for leave without a verb: its answer is `refused`. `Are you a bank? Then …` is a
+    `Is it forbidden? No.` frees. `Using it for war? No.` asks for leave without a verb: its answer is `refused`. `Are you a bank? Then …` is a
     condition, and its answer `then`.
 
     An answer of a few words adds nothing to its question: it is in the mapping too, as empty.
@@ -61,6 +61,8 @@ def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
     tags = [tag for tag in tags if tag.kind != "from-licensor"]
     if answer == "then" and tags:
         return [Tag("if", "", tags[0].start, tags[0].start, words.bytes["if", ""]), *tags]
+    if answer in ("no", "refused") and any(tag.kind == "ban" for tag in tags):
+        return [tag._replace(kind="free", byte=words.bytes["free", ""]) if tag.kind == "ban" else tag for tag in tags]
     if answer in ("no", "refused") and any(tag.kind in _DENIED for tag in tags):
         return [
             tag._replace(kind=_DENIED[tag.kind], value="", byte=words.bytes[_DENIED[tag.kind], ""])

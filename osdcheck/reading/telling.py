@@ -19,7 +19,7 @@ _VERBS = (
     r"(?:collects?|sends?|stores?|logs?|records?|tracks?|contacts?|connects?|phones?|transmits?|uploads?|touch|touches|runs?|works?"
     r"|starts?|supports?|handles?|reads?|writes?|parses?|prints?|plays?|opens?|loads?|saves?|displays?|shows?|checks?|validates?"
     r"|verifies|verify|encrypts?|compresses|compress|detects?|recogni[sz]es?|understands?|knows?|depends?|links?"
-    r"|compiles?|builds?|computes?|calculates?|predicts?|scales?|caches|cache|deletes?|overwrites?)"
+    r"|compiles?|builds?|computes?|calculates?|predicts?|scales?|caches|cache|deletes?|overwrites?|accepts?)"
 )
 _BEHAVIOUR = re.compile(
     rf"\W*(?:(?:the|this|our)\s+)?(?:[a-z][\w-]*\s+)?{_PROGRAM}\s+"
@@ -36,6 +36,15 @@ _PART = (
     r"|mascot|dog|cat|bug\s+bounty|roadmap|tracebacks?|localisation|localization"
     r"|compression|encryption|support|maintenance|training|updates|upgrades|releases?|branch(?:es)?)"
 )
+_MACHINERY = re.compile(
+    r"\W*(?:(?:the|each|our|its|an?|these|all|by\s+default,?)\s+)*(?:[a-z]+\s+)?"
+    r"(?:sessions?|tokens?|passwords?|cookies?|certificates?|connections?|guest\s+accounts?|crash\s+reports?|caches?|log\s+files?)\b"
+)
+"""The beginning of a clause on what a running program keeps."""
+OF_USERS = frozenset(
+    {"purpose", "who", "person", "firm", "pay", "fee", "buy", "product", "hardware", "derived", "register"}
+)
+"""Kinds that are about who uses the work, and what for."""
 _OF_A_PART = re.compile(
     rf"\W*(?:only\s+)?(?:(?:the|this|our|its|an?|these|some)\s+)?(?:[a-z][\w-]*\s+){{0,2}}?{_PART}\b"
     rf"|\W*there\s+(?:is|are)\s+no\s+{_PART}\b"
@@ -106,6 +115,8 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
     found = _BEHAVIOUR.match(plain, start, end)
     if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
         return [tag for tag in tags if tag.start >= found.end() and tag.kind != "phone"]
+    if not kinds & OF_USERS and _MACHINERY.match(plain, start, end) and not _OF_RIGHTS.search(plain, start, end):
+        return []
     if kinds <= TELLING and _OF_A_PART.match(plain, start, end) and not _OF_RIGHTS.search(plain, start, end):
         return [tag for tag in tags if tag.kind not in DENIALS | {"must"}]
     return list(tags)
