@@ -33,8 +33,8 @@ _KEPT = frozenset({"must", "only", "ban"})
 def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
     """The questions among the clauses, by where they start: `yes`, `no`, or empty for one with another answer.
 
-    `Is it forbidden? No.` frees. `Using it for war? No.` asks for leave without a verb: its answer is `refused`. `Are you a bank? Then …` is a
-    condition, and its answer `then`.
+    `Is it forbidden? No.` frees. `Using it for war? No.` asks for leave without a verb: its answer is `refused`.
+    `Are you a bank? Then …` is a condition, and its answer `then`.
 
     An answer of a few words adds nothing to its question: it is in the mapping too, as empty.
     """
