@@ -31,6 +31,8 @@ FORCE = NORMATIVE | frozenset(["no", "not", "isnt", "nothing", "breach", "free"]
 """Kinds without which a clause gives and takes nothing, in whatever words."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
 """Actions that weigh wherever they are named."""
+SHORT_LEAVE = 4
+"""Tags of a clause of leave that says little beside what it hangs on."""
 FEWEST = 2
 """Tags of a clause without a word of force that may still take something."""
 DISCLAIMERS = frozenset({"warranty", "liability"})
@@ -144,9 +146,20 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]
-    if not left and not strange:
+    if not left and not strange and not _hangs(own, matches):
         return ()
     return _touched(own)
+
+
+def _hangs(own: Sequence[Tag], matches: Sequence[Match]) -> bool:
+    """Whether leave that no rule knows hangs on something: `you may include it as long as …`."""
+    kinds = [tag.kind for tag in own]
+    return (
+        not matches
+        and len(kinds) <= SHORT_LEAVE
+        and "may" in kinds
+        and not {"if", "provided"}.isdisjoint(kinds[kinds.index("may") :])
+    )
 
 
 def _touched(own: Sequence[Tag]) -> tuple[Aspect, ...]:

@@ -26,8 +26,8 @@ _SUCH_USE = re.compile(r"\s+(?:that|which)\s+[a-z]|[^.;:]{0,200}? on behalf of "
 """`use that causes injury`, `use on behalf of others`."""
 _BY = re.compile(r"[^.;:]{0,60}?\bby\s+(?!third\b|others?\b|anyone\b|anybody\b)[a-z]")
 _SUBJECT = re.compile(
-    r"\W*(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,9}?)"
-    r"(?:\s+(?:do|does)(?:\s+not|n't)\s+(?:get|have|receive))?[\s,]*$"
+    r"\W*(?:neither\s+)?(?:the\s+|an?\s+|any\s+|no\s+|all\s+)?(?P<noun>[a-z][a-z-]+(?:,?\s+[a-z-]+){0,16}?)"
+    r"(?:\s+(?:do|does)(?:\s+not|n't)(?:\s+(?:get|have|receive))?)?[\s,]*$"
 )
 _DOING = re.compile(r"\W*(?!nothing\b|anything\b|everything\b|something\b)[a-z]{3,}ing\s+[a-z][^;:]{3,160}$")
 """`Screening tenants`: what is done with the work, in whatever words."""
@@ -86,7 +86,15 @@ _BY_NAME = re.compile(
     r"[A-Z][A-Za-z]+\b"
 )
 """What stands behind the words that lead to a product, and is no word that agreements write with a capital."""
-_WITH = re.compile(r"[^.;:]{0,60}?\b(?:with|on|for|to|of)\s+(?:the\s+|an?\s+)?([A-Z][a-z][\w-]*)")
+_WITH = re.compile(
+    r"[^.;:]{0,60}?\b(?:with|on|for|to|of|inside|within|runs?|running)\s+(?:the\s+|an?\s+)?([A-Z][A-Za-z][\w-]*)"
+)
+_ONLY_ON = re.compile(
+    r"\s*(?:together\s+)?(?:on|with|inside|within)\s+(?:[a-z-]+\s+){0,4}?(?:(?P<hardware>computers?|machines?|devices?|servers?"
+    r"|smartphones?|phones?|tablets?|hardware|cameras?|chips?|processors?|boards?|consoles?|printers?)"
+    r"|(?:systems?|platforms?|engines?|networks?|browsers?|products?|services?|accounts?))\b"
+)
+"""`only on desktop machines`, `only inside the game engine Brava`."""
 
 
 def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
@@ -106,6 +114,7 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
             _after_only(source, piece, tags, index, put)
     if kinds.isdisjoint(SAID) and (uses := [tag for tag in tags if tag.value == "use"]):
         _nothing_else(source, tags, uses[0], put)
+    _does_not_apply(source, piece, tags, put)
     _where_permitted(source, piece, tags, put)
     _banned_item(source, piece, tags, put)
     if len(tags) > 1:
@@ -136,6 +145,15 @@ def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: P
             put(*_field_or_product(source, *found.span()), *found.span())
         elif _ONLY_FOR.match(source.plain, tags[-1].end, piece.end):
             put(*_field_or_product(source, tags[-1].end, piece.end), tags[-1].end, piece.end)
+
+
+def _does_not_apply(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
+    """`The permission does not apply to landlords`: persons whom no list holds, at the end of the clause."""
+    kinds = [tag.kind for tag in tags]
+    if kinds[-2:] == ["not", "exempt"] and kinds[-3:-2] in (["grant"], ["terms"]):
+        whom = _TO_WHOM.match(source.plain, tags[-1].end, piece.end)
+        if whom and _WHO_DO.match(whom["noun"]):
+            put("who", "named", tags[-1].end, piece.end)
 
 
 def _where_permitted(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:
@@ -250,6 +268,9 @@ def _after_only(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
         put(*_field_or_product(source, at, piece.end), at, piece.end)
         return
     said = any(tag.kind in SAID for tag in rest) or any(tag.kind in PAPERS for tag in tags)
+    if fenced and not said and (on := _ONLY_ON.match(source.plain, at, piece.end)):
+        put("hardware" if on["hardware"] else "product", "", *on.span())
+        return
     if _SOLE_PURPOSE.match(source.plain, only.end, piece.end) and not said:
         put("purpose", "named-field", only.end, piece.end)
         return

@@ -30,7 +30,7 @@ _BEHAVIOUR = re.compile(
 )
 """What the work itself does not do: no verb of a licence is among them."""
 _PART = (
-    r"(?:build|makefile|installer|debugger|port|cache|buffer|memory|menus?|window|screenshots?|printing|passwords?|tests?"
+    r"(?:build|test\s+suite|makefile|installer|debugger|port|cache|buffer|memory|menus?|window|screenshots?|printing|passwords?|tests?"
     r"|cookies|logs?|counters?|timers?|threads?|messages?|warnings?|options?|switch(?:es)?|flags?|functions?|methods?"
     r"|class(?:es)?|api|protocol|format|grammar|schema|scheduler|scraper|encoder|decoder|parser|gui|prediction"
     r"|mascot|dog|cat|bug\s+bounty|roadmap|tracebacks?|localisation|localization"
