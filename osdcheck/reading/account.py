@@ -107,7 +107,7 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
     words = source.plain[tagged.piece.start : tagged.piece.end]
     bare = source.bare[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if _is_unheard_of(source.bare, tagged, matches) or _is_doubted(source, tagged, matches):
+    if _is_unheard_of(source.bare, tagged, matches):
         return _touched(own)
     if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
@@ -178,8 +178,8 @@ def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
     return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
 
 
-def _is_doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> bool:
-    """Whether no rule takes anything in the clause, and the second reader takes it for a restriction.
+def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[Aspect, ...]:
+    """What the clause could touch, when no rule takes anything in it and the second reader hears a restriction.
 
     He is not asked of disclaimers, of clauses whose every word of weight a rule names, and of such with one that has
     no force: `and the works beside it`.
@@ -188,7 +188,8 @@ def _is_doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> boo
     said = all(match.rule.whole or match.rule.gives_way for match in matches)
     sure = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
     idle = len(own) < FEWEST and not any(tag.kind in FORCE for tag in own)
-    return said and not sure and not idle and sounds_taking(source.plain[piece.start : piece.end], tagged.tags)
+    asked = said and not sure and not idle
+    return _touched(own) if asked and sounds_taking(source.plain[piece.start : piece.end], tagged.tags) else ()
 
 
 def _falls_away(words: str, own: Sequence[Tag]) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.account import unaccounted
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.layout import Piece
 
+Doubt = Callable[[Source, Tagged, Sequence[Match]], Sequence[Aspect]]
 _VERB = (
     r"(?:may|must|shall|can|cannot|will|would|is|are|has|have|do|does|comes?|gets?|needs?|requires?|ends?|keeps?|grants?"
     r"|gives?|takes?|makes?|remains?|stays?|appl(?:y|ies)|allows?|permits?|costs?|belongs?|holds?|loses?|lapses?|expires?|covers?"
@@ -59,10 +61,12 @@ def parts(
     piece: Piece,
     tagged: Callable[[Piece], Tagged],
     matching: Callable[[Tagged], Sequence[Match]],
+    doubts: Doubt,
 ) -> list[Piece]:
     """The clause in its parts where one of them takes something, and it is only accounted for as a whole; else itself.
 
-    `tagged` gives a clause with its tags, `matching` the rules that match it.
+    `tagged` gives a clause with its tags, `matching` the rules that match it, `doubts` what it sounds like taking
+    all the same.
     """
     plain = source.plain
     divisions = list(_divisions(plain, piece))
@@ -79,7 +83,7 @@ def parts(
         apart = [] if in_one_case else [part for part in others if _is_apart(plain, part, papers=papers, same=same)]
         taken = any(_takes(matching(tagged(part))) for part in (first, *apart))
         alone = [] if in_one_case else [first, *(part for part in apart if not _NO_SUBJECT.match(plain, part.start))]
-        if taken or any(_is_left(source, tagged(part), matching) for part in alone):
+        if taken or any(_is_left(source, tagged(part), matching, doubts) for part in alone):
             return [first, *others]
     return [piece]
 
@@ -121,7 +125,10 @@ def _takes(matches: Sequence[Match]) -> bool:
     return demands or (bans and not any(rule.whole for rule in rules))
 
 
-def _is_left(source: Source, tags: Tagged, matching: Callable[[Tagged], Sequence[Match]]) -> bool:
-    """Whether a part with a ban or an `only` is not understood by itself."""
+def _is_left(source: Source, tags: Tagged, matching: Callable[[Tagged], Sequence[Match]], doubts: Doubt) -> bool:
+    """Whether a part with a ban or an `only`, or one that sounds like a restriction, is not understood by itself."""
+    matches = matching(tags)
     heavy = any(tag.kind in ("only", "ban", "end") for tag in tags.tags[tags.own :])
-    return heavy and bool(unaccounted(source, tags, matching(tags), leads=False))
+    grants = any(match.rule.gives_way for match in matches)
+    sounds = not grants and bool(doubts(source, tags, matches))
+    return sounds or (heavy and bool(unaccounted(source, tags, matches, leads=False)))

@@ -12,7 +12,7 @@ from typing import Any
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Action, Aspect
-from osdcheck.reading.account import unaccounted
+from osdcheck.reading.account import doubted, unaccounted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.foreign import is_english, is_foreign
@@ -21,7 +21,7 @@ from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.page import Page, inside
-from osdcheck.reading.parts import parts
+from osdcheck.reading.parts import Doubt, parts
 from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.terms import to_term
 
@@ -72,9 +72,12 @@ def matching_rules(text: str) -> set[str]:
 
 
 def read_clauses(text: str) -> list[tuple[Source, Tagged, list[Match]]]:
-    """The parts of the text that are read by themselves, in order, each with its tags and the rules that match it."""
+    """The parts of the text that are read by themselves, in order, each with its tags and the rules that match it.
+
+    The second reader is not asked where to divide a sentence: it is from these parts that he learns.
+    """
     page = Page.of(text)
-    return [(page.source, *read) for read in _read_clauses(page, page.distinct(), ())]
+    return [(page.source, *read) for read in _read_clauses(page, page.distinct(), (), lambda *_: ())]
 
 
 def tagged_clauses(text: str) -> list[Tagged]:
@@ -104,7 +107,7 @@ def _terms(
     source = page.source
     known = approved_sentences(source.text, without)
     excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
-    for number, (tags, matches) in enumerate(_read_clauses(page, clauses, rules)):
+    for number, (tags, matches) in enumerate(_read_clauses(page, clauses, rules, doubted)):
         piece = tags.piece
         leads = id(piece) in page.leads
         telling = _without_spare(
@@ -121,7 +124,7 @@ def _terms(
 
 
 def _read_clauses(
-    page: Page, clauses: Iterable[Piece], rules: tuple[Path, ...]
+    page: Page, clauses: Iterable[Piece], rules: tuple[Path, ...], doubts: Doubt
 ) -> Iterator[tuple[Tagged, list[Match]]]:
     """Each part of the clauses that is read by itself, with its tags and the rules that match it."""
     tagged = lru_cache(maxsize=MOST_PARTS)(page.tagged)
@@ -130,7 +133,7 @@ def _read_clauses(
         return _stronger(_matches(tags, rules))
 
     for clause in clauses:
-        for piece in parts(page.source, clause, tagged, matching):
+        for piece in parts(page.source, clause, tagged, matching, doubts):
             yield tagged(piece), matching(tagged(piece))
 
 
@@ -224,7 +227,9 @@ def _unread(
 ) -> Iterator[Unread]:
     piece = tags.piece
     unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
-    touches = tuple(Aspect) if unknown else unaccounted(source, tags, [match for match, _ in telling], leads=leads)
+    matches = [match for match, _ in telling]
+    touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
+    touches = touches or doubted(source, tags, matches)
     if not touches and any(_copies_alone(said.term) for _, said in telling):
         touches = (Aspect.SHARING,)
     if touches:
