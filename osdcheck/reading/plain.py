@@ -20,6 +20,7 @@ _SIGNS = {
     "·": "*", "•": "*", "▪": "*", "●": "*", "◦": "*", "∙": "*",
 }  # fmt: skip
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_TABLE = str.maketrans({sign: plain for sign, plain in _SIGNS.items() if sign.isascii()})
 _TAG = re.compile(
     r"</?(p|br|li|ul|ol|div|h[1-6]|tr|table|tbody|thead|blockquote|pre|dd|dl|dt|hr|section|article|body|html|head|title|header"
     r"|footer|main|nav|b|i|em|strong|a|span|td|th|code|center|font|tt|u|sup|sub|small|meta|link|img|script|style|wbr)"
@@ -75,7 +76,7 @@ def bare(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     out = _FENCE.sub(_blank, text) if "```" in text or "~~~" in text else text
-    out = _SIGN.sub(lambda match: _SIGNS[match.group()], out)
+    out = out.translate(_TABLE) if out.isascii() else _SIGN.sub(lambda match: _SIGNS[match.group()], out)
     if "<" in out:
         if _PAGE.search(out):
             out = _without_code(out)
@@ -130,9 +131,10 @@ def _uncomment(text: str) -> str:
 
 def _common_signs(text: str) -> set[str]:
     """The signs that most lines begin with."""
-    filled = len(_FILLED.findall(text))
     signs = Counter(sign[:2].lower() for sign in _PREFIX.findall(text))
-    return {sign for sign, count in signs.items() if count >= COMMENTED * filled and count > 1}
+    often = {sign: count for sign, count in signs.items() if count > 1}
+    filled = len(_FILLED.findall(text)) if often else 0
+    return {sign for sign, count in often.items() if count >= COMMENTED * filled}
 
 
 def _without_signs(text: str, signs: Set[str]) -> str:
