@@ -229,7 +229,8 @@ def _unread(
     unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
     matches = [match for match, _ in telling]
     touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
-    touches = touches or doubted(source, tags, matches)
+    bans = leads and any(tag.kind in ("ban", "not") for tag in tags.tags)  # what it bans its items say
+    touches = touches or (() if bans else doubted(source, tags, matches))
     if not touches and any(_copies_alone(said.term) for _, said in telling):
         touches = (Aspect.SHARING,)
     if touches:
