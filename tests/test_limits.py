@@ -99,6 +99,9 @@ def test_what_is_harmless_hides_no_limit_beside_it(limit: str) -> None:
         "Only the tests need Python.",
         "The patent in suit was No. 6,058,214.",
         "The permissions above extend to military and for-profit users alike.",
+        "Is military use forbidden? No.",
+        "Access tokens expire after fifteen minutes.",
+        "The license is perpetual and cannot be revoked so long as its conditions are met.",
         "You need not register, sign anything or tell us before using the Software.",
     ],
 )
@@ -162,6 +165,12 @@ def test_two_harmless_halves_hide_nothing(sentence: str) -> None:
     ("limit", "criterion"),
     [
         ("Who may use this? Students.", 5),
+        ("Is your yearly turnover above ten million euros? Then nothing above applies to you.", 5),
+        ("The software may be used on desktop machines only.", 10),
+        ("The code may be used only inside Blender.", 8),
+        ("The permission does not apply to dog breeders.", 5),
+        ("At most two hundred copies may be made.", 1),
+        ("You may use the software for fourteen days.", 6),
         ("What may it be used for? Teaching.", 6),
         ("May I use it at work? Of course not.", 6),
         ("Under no circumstances shall copies be sold.", 1),

@@ -30,9 +30,9 @@ BRITISH = (
 NUMBER = "#"
 """In a phrase: any number, of one word or of several."""
 NUMBERS = frozenset({
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-    "sixteen", "eighteen", "twenty", "twenty-five", "thirty", "forty", "fifty", "sixty", "ninety", "hundred",
-    "thousand", "million", "billion", "dozen",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-five", "thirty", "forty",
+    "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "dozen",
 })  # fmt: skip
 MADE = ("party",)
 """Kinds that no phrase has: they are made where a clause is tagged."""

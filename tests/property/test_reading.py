@@ -15,6 +15,7 @@ from slipped import Sentence, sentences
 from osdcheck.library.texts import package_folder
 from osdcheck.model.evaluation import RANK
 from osdcheck.reading.reader import read
+from osdcheck.reading.words import keys
 
 GRANT = (
     "Permission is hereby granted, free of charge, to any person obtaining a copy of this software to use, copy, "
@@ -111,6 +112,12 @@ def test_every_quote_is_the_words_of_the_text_at_their_place(text: str) -> None:
             assert clause.quote == text[clause.start : clause.end]
             assert clause.quote.strip() or not text.strip()
             assert clause.line == 1 + text.count("\n", 0, clause.start)
+
+
+@example("a'b'c 'tis dogs' it's_so.\x01;")
+@given(st.text("ab1'.;:_- \n\x01\x0b", max_size=40))
+def test_a_text_of_ascii_has_the_words_that_it_has_beside_other_letters(text: str) -> None:
+    assert keys(text) == keys(f"{text} é")[:-1]
 
 
 @given(st.one_of(scraps, licence_texts()))
