@@ -1,8 +1,8 @@
 """Teaches the second reader: writes its table. `make second-reader`; it needs the development environment.
 
 It learns from the sentences of `tests/corpus/slipped.toml`, which restrict or do not, and from the clauses of free
-licences. What it learns is one weight for each word, pair of words and run of tags, by
-logistic regression (descent one clause at a time, in an order that is always the same).
+licences. What it learns is one weight for each word, pair of words and run of tags, by logistic regression (descent
+one clause at a time, in an order that is always the same).
 """
 
 from __future__ import annotations

@@ -115,8 +115,10 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
     found = _BEHAVIOUR.match(plain, start, end)
     if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
         return [tag for tag in tags if tag.start >= found.end() and tag.kind != "phone"]
-    if not kinds & OF_USERS and _MACHINERY.match(plain, start, end) and not _OF_RIGHTS.search(plain, start, end):
+    if _OF_RIGHTS.search(plain, start, end):
+        return list(tags)
+    if not kinds & OF_USERS and _MACHINERY.match(plain, start, end):
         return []
-    if kinds <= TELLING and _OF_A_PART.match(plain, start, end) and not _OF_RIGHTS.search(plain, start, end):
+    if kinds <= TELLING and _OF_A_PART.match(plain, start, end):
         return [tag for tag in tags if tag.kind not in DENIALS | {"must"}]
     return list(tags)
