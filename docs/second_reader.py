@@ -1,26 +1,36 @@
-"""Teaches the second reader: writes its table. `make second-reader`; it needs the development environment.
+"""Teaches the second reader: writes its tables. `make second-reader`; it needs the development environment.
 
-It learns from the sentences of `tests/corpus/slipped.toml`, which restrict or do not, and from the clauses of free
-licences. What it learns is one weight for each word, pair of words and run of tags, by logistic regression (descent
-one clause at a time, in an order that is always the same).
+It learns whether a clause restricts anything, and from those that do, what. Its lessons are the sentences of
+`tests/corpus/slipped.toml`, which restrict or do not, what readers by hand quote in `tests/corpus/readings.jsonl`, and
+the clauses of free licences. What it learns is one weight for each word, pair of words and run of tags, by logistic
+regression.
 """
 
 from __future__ import annotations
 
-import random
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from math import exp, sqrt
+from functools import partial
 from pathlib import Path
+
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import Normalizer
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "corpus")]
 
 from known_texts import free_texts  # noqa: E402
-from slipped import sentences  # noqa: E402
+from readings import Reading, readings  # noqa: E402
+from slipped import Sentence, sentences  # noqa: E402
+from texts import license_db  # noqa: E402
 
+from osdcheck.definitions import definition  # noqa: E402
+from osdcheck.model.vocabulary import Aspect  # noqa: E402
 from osdcheck.reading import second  # noqa: E402
 from osdcheck.reading.reader import read_clauses  # noqa: E402
 
@@ -28,88 +38,151 @@ MOST = 4
 """Times that the same clause of free licences is heard."""
 USED = 3
 """Clauses that have a feature which is learned, at least."""
-ROUNDS = 30
-STEP = 5.0
-"""Of the first round; the others have smaller ones."""
-SLOWING = 0.5
-LEAST = 1.5
+FAITH, FAITH_IN_WHAT = 30.0, 3.0
+"""How much one clause may say against all others (scikit-learn's C): of whether it restricts, and of what."""
+LEAST, LEAST_OF_WHAT = 1.5, 1.0
 """Features whose weight is nearer to nothing are left out, and the others learned again."""
 SHORTEST, LONGEST = 15, 700
 """Characters of a clause of a licence that is learned from."""
+MOST_OF_IT = 0.5
+"""Part of a quote that a clause must be."""
+TOUCHED = {one.id.removeprefix("OSD-"): frozenset(one.touched_by) for one in definition("osd").criteria}
+ALL = frozenset(Aspect)
+_WORD = re.compile(r"\w+")
+Heard = tuple[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What a clause or sentence has, and whether it restricts."""
+    """What a clause or sentence has, what it restricts, and what it does not restrict; of the rest nobody knows."""
 
     features: frozenset[str]
-    restricts: bool
+    restricts: frozenset[Aspect]
+    spares: frozenset[Aspect]
 
 
-def heard(text: str) -> list[tuple[str, frozenset[str]]]:
+def heard(text: str) -> list[Heard]:
     """The clauses of a text in small letters, and what each has."""
-    clauses = [(source.plain[tags.piece.start : tags.piece.end], tags.tags) for source, tags, _ in read_clauses(text)]
+    clauses = [(source.words(tags.piece), tags.tags) for source, tags, _ in read_clauses(text)]
     return [(words, frozenset(second.features(words, tags))) for words, tags in clauses]
 
 
-def examples() -> Iterator[Example]:
-    """All that is learned from."""
-    with ProcessPoolExecutor() as pool:
-        restricting, harmless = (
-            [sentence.text for sentence in sentences(group)] for group in ("restricting", "harmless")
-        )
-        for clauses in pool.map(heard, restricting, chunksize=50):
-            yield Example(frozenset().union(*(has for _, has in clauses)), restricts=True)  # in one of them
-        for clauses in pool.map(heard, harmless, chunksize=50):
-            yield from (Example(has, restricts=False) for _, has in clauses)
-        free: dict[str, frozenset[str]] = {}
-        times: Counter[str] = Counter()
-        for clauses in pool.map(heard, free_texts(), chunksize=20):
-            free.update({words: has for words, has in clauses if SHORTEST < len(words) < LONGEST})
-            times.update({words for words, _ in clauses})
-    for words, has in free.items():
-        yield from [Example(has, restricts=False)] * min(times[words], MOST)
+def of_sentence(sentence: Sentence) -> list[Example]:
+    """A sentence of several clauses restricts in one of them; one that restricts nothing does so in none."""
+    clauses = [has for _, has in heard(sentence.text)]
+    if not sentence.criteria:
+        return [Example(has, frozenset(), ALL) for has in clauses]
+    restricts = frozenset[Aspect]().union(*(TOUCHED[id.removeprefix("OSD-")] for id in sentence.criteria))
+    return [Example(frozenset[str]().union(*clauses), restricts, ALL - restricts)]
 
 
-def learned(known: Sequence[Example]) -> dict[str, float]:
-    """The weight of each feature that tells something; of "" that of none."""
-    used = Counter(feature for example in known for feature in example.features)
-    all_weights = _descent(known, sorted(feature for feature, times in used.items() if times >= USED))
-    telling = [feature for feature, weight in all_weights.items() if feature and abs(weight) >= LEAST]
-    return _descent(known, telling)
-
-
-def _descent(known: Sequence[Example], features: Sequence[str]) -> dict[str, float]:
-    """The weights of these features that make what is known most likely."""
-    places = {feature: place for place, feature in enumerate(features)}
-    rows = [
-        ([places[feature] for feature in sorted(example.features) if feature in places], example.restricts)
-        for example in known
+def of_reading(reading: Reading, text: str) -> list[Example]:
+    """The clauses of a text that was read by hand."""
+    return [
+        Example(has, _quoted(reading, words), _spared(reading, words))
+        for words, has in heard(text)
+        if len(words) > SHORTEST
     ]
-    weights = [0.0] * len(features)
-    start = 0.0
-    shuffled = random.Random(1)  # noqa: S311  (always the same order is what is wanted)
-    for number in range(ROUNDS):
-        shuffled.shuffle(rows)
-        step = STEP / (1 + number * SLOWING)
-        for there, restricts in rows:
-            share = sqrt(len(there) or 1)
-            odds = start + sum(weights[place] for place in there) / share
-            off = step * (restricts - 1 / (1 + exp(-max(-30.0, min(30.0, odds)))))
-            start += off
-            for place in there:
-                weights[place] += off / share
-    return {"": start, **dict(zip(features, weights, strict=True))}
 
 
-def table(weights: dict[str, float]) -> str:
-    """The committed table: a weight, in steps, and its feature on each line."""
-    return "".join(f"{round(weight * second.FINEST)}\t{feature}\n" for feature, weight in sorted(weights.items()))
+def _quoted(reading: Reading, words: str) -> frozenset[Aspect]:
+    """What the readers quote the clause for as a violation."""
+    return frozenset[Aspect]().union(
+        *(TOUCHED[number] for number, right in reading.right.items()
+          if right == ("violates",) and _is_among(words, reading.quotes[number]))
+    )  # fmt: skip
+
+
+def _spared(reading: Reading, words: str) -> frozenset[Aspect]:
+    """What the clause cannot restrict: it is not violated, and these are not the words that leave it open."""
+    open_or_shut = frozenset[Aspect]().union(
+        *(TOUCHED[number] for number, right in reading.right.items()
+          if "violates" in right or ("unclear" in right and _is_among(words, reading.quotes[number])))
+    )  # fmt: skip
+    return ALL - open_or_shut
+
+
+def _is_among(words: str, quotes: Iterable[str]) -> bool:
+    """Whether one of the quotes stands in the clause, or is little more than the clause.
+
+    Of a quote of several clauses nobody says which one is meant.
+    """
+    said = _spoken(words)
+    return any(
+        quote in said or (said in quote and len(said) > MOST_OF_IT * len(quote)) for quote in map(_spoken, quotes)
+    )
+
+
+def _spoken(words: str) -> str:
+    return f" {' '.join(_WORD.findall(words.lower()))} "
+
+
+def of_free(texts: Iterable[list[Heard]]) -> Iterator[Example]:
+    """The clauses of free licences; what many say is heard more than once."""
+    has_of: dict[str, frozenset[str]] = {}
+    times: Counter[str] = Counter()
+    for clauses in texts:
+        has_of.update({words: has for words, has in clauses if SHORTEST < len(words) < LONGEST})
+        times.update({words for words, _ in clauses})
+    for words, has in has_of.items():
+        yield from [Example(has, frozenset(), ALL)] * min(times[words], MOST)
+
+
+def lessons(told: Sequence[Sentence], read: Sequence[Reading], unheard: Sequence[str] = ()) -> list[Example]:
+    """All that is learned from: these sentences, these readings, and free licences but for clauses of `unheard` texts.
+
+    Each is an Example, in an order that is always the same.
+    """
+    texts = {text.key: text.text for text in license_db()}
+    with ProcessPoolExecutor() as pool:
+        found = [one for some in pool.map(of_sentence, told, chunksize=50) for one in some]
+        by_hand = pool.map(of_reading, read, [texts[reading.key] for reading in read], chunksize=10)
+        found += [one for some in by_hand for one in some]
+        passed = {words for clauses in pool.map(heard, unheard, chunksize=20) for words, _ in clauses}
+        free = pool.map(heard, free_texts(), chunksize=20)
+        found += of_free([one for one in clauses if one[0] not in passed] for clauses in free)
+    return found
+
+
+def tables(known: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """The weights for whether a clause restricts anything, and for each of the things that it can restrict."""
+    limits = [example for example in known if example.restricts]
+    told = {second.ANYTHING: (limits, [example for example in known if example.spares == ALL], FAITH, LEAST)}
+    for aspect in Aspect:
+        yes = [example for example in limits if aspect in example.restricts]
+        no = [example for example in limits if aspect in example.spares]
+        told[aspect.value] = (yes, no, FAITH_IN_WHAT, LEAST_OF_WHAT)
+    return {name: learned(*lesson) for name, lesson in told.items()}
+
+
+def learned(yes: Sequence[Example], no: Sequence[Example], faith: float, least: float) -> dict[str, float]:
+    """The weight of each feature that tells the ones from the others; of "" that of none."""
+    used = Counter(feature for example in (*yes, *no) for feature in example.features)
+    fitted = partial(_fitted, yes, no, faith)
+    weights = fitted({feature for feature, times in used.items() if times >= USED})
+    return fitted({feature for feature, weight in weights.items() if feature and abs(weight) >= least})
+
+
+def _fitted(yes: Sequence[Example], no: Sequence[Example], faith: float, known: Collection[str]) -> dict[str, float]:
+    """The weights of these features that make what is known most likely; each has its share, as in `second.weighed`."""
+    shares = make_pipeline(CountVectorizer(analyzer=sorted, vocabulary=sorted(known)), Normalizer())
+    model = LogisticRegression(C=faith, solver="liblinear", random_state=1, max_iter=1000)
+    rows = shares.transform([example.features for example in (*yes, *no)])
+    model.fit(rows, [True] * len(yes) + [False] * len(no))
+    return {"": float(model.intercept_[0]), **dict(zip(sorted(known), map(float, model.coef_[0]), strict=True))}
+
+
+def write(known: Mapping[str, Mapping[str, float]], folder: Path = second.TABLES) -> None:
+    """Write each table: a weight, in steps, and its feature on each line."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, weights in known.items():
+        rows = [f"{round(weight * second.FINEST)}\t{feature}\n" for feature, weight in sorted(weights.items())]
+        (folder / f"{name}.txt").write_text("".join(rows), encoding="utf-8")
 
 
 def main() -> int:
-    """Write the table. Returns 0."""
-    second.TABLE.write_text(table(learned(list(examples()))), encoding="utf-8")
+    """Write the tables. Returns 0."""
+    write(tables(lessons([*sentences("restricting"), *sentences("harmless")], readings())))
     return 0
 
 

@@ -80,11 +80,17 @@ def describe(license: License, term: TermBase) -> str:
         case States():
             text = f"speaks of {term.states.meaning}"
         case Unread():
-            text = f"has not been understood; it could touch {_meanings(term.unread)}"
+            text = _unread(term)
         case _:
             raise TypeError(f"no words for {type(term).__name__}")
     exceptions = listed((_case(scope).strip(" ,") for scope in term.unless), "or")
     return f"{text}, except {exceptions}" if exceptions else text
+
+
+def _unread(term: Unread) -> str:
+    if term.restricts:
+        return f"limits {_meanings(term.restricts)}, in words that no rule takes apart"
+    return f"has not been understood; it could touch {_meanings(term.unread)}"
 
 
 def threshold(size: Threshold) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from osdcheck.beside import arguments, concerns, stand
 from osdcheck.cite import documents, finding, license_name, single
-from osdcheck.definitions import questions, touched
+from osdcheck.definitions import broken, questions, touched
 from osdcheck.definitions.answer import Answer, Ground, clouded
 from osdcheck.definitions.bars import rights
 from osdcheck.definitions.release import readings, settle, sources
@@ -122,7 +122,8 @@ def _answers(license: License, definition: Definition, *, alone: bool) -> tuple[
     ask = questions(definition.id)
     normal, unread = rights(license), _unread(license)
     answers = (
-        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), one.settles) for one in definition.criteria
+        clouded(ask[one.id](normal), unread, touched(definition.id, one.id), broken(definition.id, one.id), one.settles)
+        for one in definition.criteria
     )
     return tuple(
         _verdict(license, criterion, answer, alone=alone)

@@ -14,11 +14,13 @@ from osdcheck.evaluate import evaluate
 from osdcheck.library.texts import find_text
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.term import Unread
+from osdcheck.reading import account
 from osdcheck.reading.difference import difference
 from osdcheck.reading.grammar import Rule, grammar, load, macros
 from osdcheck.reading.lexicon import Lexicon, lexicon
 from osdcheck.reading.page import Page
 from osdcheck.reading.reader import matching_rules, read
+from osdcheck.reading.second import DOUBT, HARMLESS
 from osdcheck.reports import mail, terminal
 
 GRANT = "Permission is granted to anyone to use, copy, modify and distribute this software and changed versions."
@@ -204,8 +206,11 @@ def test_parties_may_wish_for_english_in_french() -> None:
         ("There is no warranty for any gerbil.", "conforms"),
     ],
 )
-def test_a_word_that_no_free_licence_uses_is_a_question(sentence: str, status: str) -> None:
-    """Not where it is a name, and not in a disclaimer."""
+def test_a_word_that_no_free_licence_uses_is_a_question(
+    sentence: str, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not where it is a name, and not in a disclaimer; here the second reader has no opinion."""
+    monkeypatch.setattr(account, "odds", lambda *_: (HARMLESS + DOUBT) / 2)
     assert judged(f"{GRANT}\n\n{sentence}\n").verdict("OSD-6").status == status
 
 

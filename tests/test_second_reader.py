@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from blind import judge
 
+from osdcheck.definitions import definition
+from osdcheck.evaluate import evaluate
 from osdcheck.model.term import Unread
 from osdcheck.reading import account, second
 from osdcheck.reading.reader import read, read_clauses
@@ -15,7 +19,13 @@ GRANT = (
 )
 DOUBTED = (
     "A fork is welcome as long as it lives on our server.",
-    "The rights above rest while the supporter badge is switched off.",
+    "The check in core/license.py has to stay in place and working in every copy you change.",
+)
+SURE = (
+    ("Whoever runs a slaughterhouse finds no licence here.", "OSD-6"),
+    ("Staff of Globex Corporation and of its affiliates are not among the licensees.", "OSD-5"),
+    ("Distributors shall offer the Application through an application store and by no other channel.", "OSD-1"),
+    ("Each new reader has to sign our pledge and send it to us before the rights in this licence apply.", "OSD-7"),
 )
 PLAIN = (
     "Thanks to Maria Sands, who drew the icons.",
@@ -28,28 +38,49 @@ PLAIN = (
 
 @pytest.mark.parametrize("sentence", DOUBTED)
 def test_what_sounds_like_a_restriction_is_not_called_open(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert judge(f"{GRANT}\n\n{sentence}").overall == "undetermined"
-    monkeypatch.setattr(account, "sounds_taking", lambda *_: False)
+    assert judge(f"{GRANT}\n\n{sentence}").overall != "open-source"
+    monkeypatch.setattr(account, "odds", lambda *_: -inf)
     assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source", "the rules see it: another sample is needed"
 
 
 @pytest.mark.parametrize("sentence", PLAIN)
 def test_he_has_no_doubt_of_what_licences_of_free_software_say(sentence: str) -> None:
-    heard = [
-        second.sounds_taking(source.plain[tags.piece.start : tags.piece.end], tags.tags)
-        for source, tags, _ in read_clauses(sentence)
-    ]
+    heard = [second.odds(source.words(tags.piece), tags.tags) for source, tags, _ in read_clauses(sentence)]
     assert heard
-    assert not any(heard)
+    assert max(heard) < second.DOUBT
     assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source"
+
+
+def test_what_is_harmless_to_him_beyond_doubt_may_be_said_in_strange_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    strange = f"{GRANT}\n\nNothing in this licence affects the gerbil."
+    assert judge(strange).overall == "open-source"
+    monkeypatch.setattr(account, "odds", lambda *_: second.DOUBT - 1)
+    assert judge(strange).overall == "undetermined"
+
+
+@pytest.mark.parametrize(("sentence", "criterion"), SURE)
+def test_where_no_rule_understands_a_clause_he_says_what_it_restricts(sentence: str, criterion: str) -> None:
+    """The clause is quoted, and still listed as one that no rule understood."""
+    found = judge(f"{GRANT}\n\n{sentence}")
+    (finding,) = (one for verdict in found.verdicts if verdict.status == "violates" for one in verdict.findings)
+    assert finding in (found.verdict(criterion) or found.verdicts[0]).findings
+    assert (finding.quote, finding.rule) == (sentence, None)
+    assert [clause.quote for clause in found.not_understood] == [sentence]
+
+
+def test_what_he_hears_counts_for_every_definition_that_shares_the_criterion() -> None:
+    sentence, criterion = SURE[0]
+    found = evaluate(read(f"{GRANT}\n\n{sentence}"), definition("dfsg"))
+    violated = [verdict.criterion for verdict in found.verdicts if verdict.status == "violates"]
+    assert violated == [criterion.replace("OSD", "DFSG")]
 
 
 def test_his_doubt_takes_nothing_and_excuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a second reader who doubts all, and with one who doubts nothing, the same terms are found."""
     text = "\n\n".join((GRANT, "You may not sell it.", *DOUBTED, *PLAIN))
     heard = []
-    for doubts in (True, False):
-        monkeypatch.setattr(account, "sounds_taking", lambda *_, doubts=doubts: doubts)
+    for odds in (inf, -inf):
+        monkeypatch.setattr(account, "odds", lambda *_, odds=odds: odds)
         heard.append([term for term in read(text).terms if not isinstance(term, Unread)])
     assert heard[0] == heard[1] != []
 

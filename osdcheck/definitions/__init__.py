@@ -77,6 +77,15 @@ def touched(key: str, criterion: str) -> frozenset[Aspect]:
     return own.union(*(touched(name.rpartition("-")[0], name) for name in shared))
 
 
+@cache
+def broken(key: str, criterion: str) -> frozenset[Aspect]:
+    """What a clause must not restrict, in whatever words; what the criterion shares counts."""
+    found = definition(key).criterion(criterion)
+    own = frozenset(found.broken_by) if found else frozenset()
+    shared = found.shares if found else ()
+    return own.union(*(broken(name.rpartition("-")[0], name) for name in shared))
+
+
 def _own(key: str) -> Mapping[str, Question]:
     if key not in KEYS:
         return getattr(load("definitions", key), "QUESTIONS", {})

@@ -10,6 +10,8 @@ from osdcheck.model.evaluation import RANK, Authority, Status
 from osdcheck.model.term import TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
 
+LIKENESS = "its words are those of clauses that do"
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -59,8 +61,17 @@ def decide(
     return Answer("conforms", _once([*on(basis, ""), *aside]), free)
 
 
-def clouded(answer: Answer, unread: Iterable[Unread], touched: Set[Aspect], settles: str) -> Answer:
-    """The answer, or the question `settles` where a clause that nobody understood could touch the criterion."""
+def clouded(
+    answer: Answer, unread: Sequence[Unread], touched: Set[Aspect], broken: Set[Aspect], settles: str
+) -> Answer:
+    """The answer, or what clauses that nobody understood make of it.
+
+    One that restricts what the criterion keeps free (`broken`) violates it; where one could touch it, the question
+    `settles` is left.
+    """
+    against = [term for term in unread if set(term.restricts) & broken]
+    if against and answer.status != "violates":
+        return decide(on(against, LIKENESS), free=answer.why)
     touching = [term for term in unread if set(term.unread) & touched]
     if answer.status != "conforms" or not touching:
         return answer

@@ -28,6 +28,9 @@ class Criterion(Model):
     touched_by: tuple[Aspect, ...] = Field(
         default=(), description="what a clause that nobody understood must not be about, or the criterion stays open"
     )
+    broken_by: tuple[Aspect, ...] = Field(
+        default=(), description="what a clause must not restrict, even where nobody can say how"
+    )
     spares: tuple[Text, ...] = Field(default=(), description="what looks like a violation and is none")
 
 

@@ -235,10 +235,14 @@ class States(TermBase):
 
 
 class Unread(TermBase):
-    """A clause with force that nobody has understood: a reading or a draft could not place it."""
+    """A clause with force that nobody has understood: a reading or a draft could not place it.
+
+    `restricts`: what it limits, by its likeness to clauses that do; how, and in which case, nobody has said.
+    """
 
     effect = "unread"
     unread: Annotated[tuple[Aspect, ...], Field(min_length=1)]
+    restricts: tuple[Aspect, ...] = ()
 
 
 def _effect(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
-from osdcheck.reading.second import sounds_taking
+from osdcheck.reading.second import DOUBT, HARMLESS, SURE, odds
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
 MODES = frozenset({"may", "must", "grant", "ban"})
@@ -69,6 +69,7 @@ _DEFINES = re.compile(
     r"[^:.;]{0,40}:\s(?:the|any|each|an?|all)\s"
 )
 """The beginning of a clause that says what a word in quotation marks means, or one that a glossary always has."""
+_MEANS = re.compile(r"\W?[\"'`‘“][^\"”\n]{1,60}[\"'’”]\s(?:shall\s+)?means?\b")
 _LICENSEE = re.compile(
     r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
 )
@@ -104,10 +105,10 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
 
     `leads`: whether other clauses hang on this one, so that its modal words have their object there.
     """
-    words = source.plain[tagged.piece.start : tagged.piece.end]
+    words = source.words(tagged.piece)
     bare = source.bare[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if _is_unheard_of(source.bare, tagged, matches):
+    if _is_unheard_of(source, tagged, matches):
         return _touched(own)
     if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
@@ -169,27 +170,42 @@ def _touched(own: Sequence[Tag]) -> tuple[Aspect, ...]:
     return tuple(dict.fromkeys(touched)) or ANYTHING
 
 
-def _is_unheard_of(text: str, tagged: Tagged, matches: Sequence[Match]) -> bool:
-    """Whether the clause has force in words that no free licence uses, and no rule takes anything in it."""
-    said = all(match.rule.whole or match.rule.gives_way for match in matches)
+def _is_unheard_of(source: Source, tagged: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether the clause has force in words that no free licence uses, and no rule takes anything in it.
+
+    Not where the rest of it sounds harmless beyond doubt.
+    """
     told = any(match.rule.any_words for match in matches)
     kinds = {tag.kind for tag in tagged.tags[tagged.own :]} - {"free"}  # nobody need do what need not be done
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
-    return said and not told and bool(forceful) and is_strange(text, tagged.piece.start, tagged.piece.end, tagged.tags)
+    asked = bool(forceful) and not told and not demand(matches)
+    strange = asked and is_strange(source.bare, tagged.piece.start, tagged.piece.end, tagged.tags)
+    return strange and odds(source.words(tagged.piece), tagged.tags) > HARMLESS
 
 
 def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[Aspect, ...]:
-    """What the clause could touch, when no rule takes anything in it and the second reader hears a restriction.
+    """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction.
 
-    He is not asked of disclaimers, of clauses whose every word of weight a rule names, and of such with one that has
-    no force: `and the works beside it`.
+    He must be sure to be heard where a rule finds a duty, such as to keep a notice. He is not asked of disclaimers, of
+    clauses whose every word of weight a rule names, and of such with one that has no force: `and the works beside it`.
     """
-    piece, own = tagged.piece, tagged.tags[tagged.own :]
-    said = all(match.rule.whole or match.rule.gives_way for match in matches)
-    sure = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
+    own = tagged.tags[tagged.own :]
+    told = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
     idle = len(own) < FEWEST and not any(tag.kind in FORCE for tag in own)
-    asked = said and not sure and not idle
-    return _touched(own) if asked and sounds_taking(source.plain[piece.start : piece.end], tagged.tags) else ()
+    if told or idle or any(match.rule.limits for match in matches):
+        return ()
+    least = SURE if demand(matches) else DOUBT
+    return _touched(own) if odds(source.words(tagged.piece), tagged.tags) > least else ()
+
+
+def defines(words: str) -> bool:
+    """Whether a clause says what a word means: what that limits other clauses say."""
+    return bool(_DEFINES.match(words) or _MEANS.match(words))
+
+
+def demand(matches: Sequence[Match]) -> bool:
+    """Whether a rule takes a right in the clause, or demands something."""
+    return not all(match.rule.whole or match.rule.gives_way for match in matches)
 
 
 def _falls_away(words: str, own: Sequence[Tag]) -> bool:

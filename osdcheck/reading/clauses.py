@@ -32,6 +32,10 @@ class Source:
     plain: str
     lines: Sequence[int]
 
+    def words(self, piece: Piece) -> str:
+        """The words of a clause, in small letters."""
+        return self.plain[piece.start : piece.end]
+
     def given(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the text as given of a part of the bare text."""
         return self.letters.span(*self.blanks.span(start, end))

@@ -31,6 +31,8 @@ TURNS = (
 GAP = 8
 TAKING = "TAKING"
 """The macro for limits so plain that no rule for what is harmless accounts for a clause with one."""
+COSTLY = frozenset({"royalty", "report", "allow-audit", "assign-changes", "display-mark"})
+"""Duties that no free licence has, besides those before the rights."""
 VALUES: dict[str, type[Word]] = {
     "grants": Action, "withholds": Action, "prohibits": Action, "ends": Action, "requires": Duty, "asks": Duty,
     "states": Topic, "reserves": Power, "unread": Aspect,
@@ -90,6 +92,23 @@ class Rule(Model):
     """Whether the clause permits something, so that nothing is banned where another clause grants the rest."""
     matches: tuple[str, ...] = ()
     clean: tuple[str, ...] = ()
+
+    @property
+    def demands(self) -> bool:
+        """Whether the rule finds what no free licence demands, or what must come before the rights."""
+        costly = not COSTLY.isdisjoint(self.words)
+        return self.first or bool(self.reach) or self.effect == "withholds" or costly
+
+    @property
+    def bans(self) -> bool:
+        """Whether the rule finds a ban, or an end of rights."""
+        return self.narrows or self.effect in ("prohibits", "ends")
+
+    @property
+    def limits(self) -> bool:
+        """Whether the rule finds a limit of rights, as no rule for what is harmless does."""
+        plain = self.whole or self.gives_way or self.permits
+        return not plain and (self.demands or self.bans or self.effect == "grants")
 
     @property
     def exact(self) -> bool:

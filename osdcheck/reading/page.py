@@ -73,7 +73,7 @@ class Page:
                 leads[piece.lead] = self._digest(piece.lead, leads)
             under = leads[piece.lead]
         context = id(piece) in self.leads, self.asked.get(piece.start)
-        said = f"{self.source.plain[piece.start : piece.end]}\0{context}"
+        said = f"{self.source.words(piece)}\0{context}"
         return hashlib.sha256(under + said.encode()).digest()
 
     def among(self, places: Sequence[Span]) -> list[Piece]:

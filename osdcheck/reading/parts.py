@@ -52,8 +52,6 @@ _THE_SAME = re.compile(
 )
 """Words of a part that is about what the part before it names."""
 DISCLAIMERS = frozenset({"warranty", "liability", "law"})
-COSTLY = frozenset({"royalty", "report", "allow-audit", "assign-changes", "display-mark"})
-"""What no free licence demands, besides what it demands before the rights."""
 
 
 def parts(
@@ -118,11 +116,8 @@ def _is_aside(matches: Sequence[Match]) -> bool:
 def _takes(matches: Sequence[Match]) -> bool:
     """Whether the part demands what no free licence does, or bans what no rule for what is harmless speaks of."""
     rules = [match.rule for match in matches]
-    demands = any(
-        rule.first or rule.reach or rule.effect == "withholds" or COSTLY.intersection(rule.words) for rule in rules
-    )
-    bans = any(rule.narrows or rule.effect in ("prohibits", "ends") for rule in rules)
-    return demands or (bans and not any(rule.whole for rule in rules))
+    bans = any(rule.bans for rule in rules) and not any(rule.whole for rule in rules)
+    return bans or any(rule.demands for rule in rules)
 
 
 def _is_left(source: Source, tags: Tagged, matching: Callable[[Tagged], Sequence[Match]], doubts: Doubt) -> bool:

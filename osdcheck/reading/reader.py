@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from osdcheck.model.license import Document, License
-from osdcheck.model.term import Prohibits, TermBase, Unread
+from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Action, Aspect
-from osdcheck.reading.account import doubted, unaccounted
+from osdcheck.reading.account import defines, demand, doubted, unaccounted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.foreign import is_english, is_foreign
@@ -23,6 +23,7 @@ from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.page import Page, inside
 from osdcheck.reading.parts import Doubt, parts
 from osdcheck.reading.resolve import Found, resolve
+from osdcheck.reading.second import restricted
 from osdcheck.reading.terms import to_term
 
 MAX_UNREAD_QUOTE = 2_000
@@ -230,14 +231,18 @@ def _unread(
     matches = [match for match, _ in telling]
     touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
     bans = leads and any(tag.kind in ("ban", "not") for tag in tags.tags)  # what it bans its items say
-    touches = touches or (() if bans else doubted(source, tags, matches))
-    if not touches and any(_copies_alone(said.term) for _, said in telling):
+    heard = () if touches or bans else doubted(source, tags, matches)
+    if not (touches or heard) and any(_copies_alone(said.term) for _, said in telling):
         touches = (Aspect.SHARING,)
-    if touches:
+    if touches or heard:
+        asked = not (unknown or leads or defines(source.words(piece)) or (heard and demand(matches)))
+        known = restricted(source.words(piece), tags.tags) if asked else ()
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
-        yield Unread.model_construct(id=f"unread-{number}", unread=touches, clauses=(clause,))
+        aspects = tuple(dict.fromkeys([*touches, *heard, *known]))
+        yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=known, clauses=(clause,))
 
 
 def _copies_alone(term: TermBase) -> bool:
-    """Whether copies are barred outright, and nothing else: what it means for those who pass them on was not read."""
-    return isinstance(term, Prohibits) and term.actions == {Action.COPY} and not term.case
+    """Whether copying is barred or fenced, and nothing else: what that means for who passes copies on was not read."""
+    limited = isinstance(term, Prohibits) or (isinstance(term, Grants) and bool(term.only))
+    return limited and term.actions == {Action.COPY}

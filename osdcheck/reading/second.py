@@ -1,9 +1,10 @@
-"""A second reader of what the rules call harmless: it has no rules, only the ear of one who heard many restrictions.
+"""A second reader of what no rule takes apart: it has no rules, only the ear of one who heard many restrictions.
 
 Rules for what is harmless are wide, for the same thing is said in many ways, and now and then one takes a restriction
 that nobody thought of. The second reader weighs the words of a clause and its tags, alone and in pairs, as it learned
-to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). It finds
-nothing and excuses nothing: what sounds like a restriction to it is not understood.
+to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). It excuses
+nothing: what sounds like a restriction to it is not understood; and where it is sure that a clause which nothing
+understands restricts something, it says what.
 """
 
 from __future__ import annotations
@@ -15,13 +16,20 @@ from itertools import pairwise
 from math import fsum, sqrt
 from pathlib import Path
 
+from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.lexicon import Tag, spelled
 
-TABLE = Path(__file__).with_name("second.txt")
+TABLES = Path(__file__).with_name("second")
+"""One file of weights for whether a clause restricts anything, and one for each of the things that it can restrict."""
+ANYTHING = "anything"
 FINEST = 10
 """Steps of a weight of one."""
+HARMLESS = -3.0
+"""Up to where a clause restricts nothing beyond doubt, as the logarithm of the odds that it does."""
 DOUBT = -0.5
-"""From where on a clause is doubted, as the logarithm of the odds that it restricts."""
+"""From where on a clause is doubted."""
+SURE = 2.0
+"""From where on a clause that nothing understands is held to restrict something."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
 
 
@@ -36,18 +44,28 @@ def features(text: str, tags: Sequence[Tag]) -> Iterator[str]:
 
 
 def weighed(found: Collection[str], weights: Mapping[str, float]) -> float:
-    """The logarithm of the odds that a clause with these features restricts something."""
+    """The logarithm of the odds that a clause with these features is one that the weights were learned for."""
     known = [weights[feature] for feature in found if feature in weights]
     return weights.get("", 0.0) + fsum(known) / sqrt(len(known) or 1)
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights(name: str) -> Mapping[str, float]:
     """The weight of each feature; of none, where a clause starts from."""
-    rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    rows = (line.split("\t") for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines())
     return {feature: int(weight) / FINEST for weight, feature in rows}
 
 
-def sounds_taking(text: str, tags: Sequence[Tag]) -> bool:
-    """Whether a clause sounds like one that restricts something."""
-    return weighed(set(features(text, tags)), _weights()) > DOUBT
+def odds(text: str, tags: Sequence[Tag]) -> float:
+    """The logarithm of the odds that a clause restricts something."""
+    return weighed(set(features(text, tags)), _weights(ANYTHING))
+
+
+def restricted(text: str, tags: Sequence[Tag]) -> tuple[Aspect, ...]:
+    """What a clause that nothing understands restricts, going by its words and tags; empty where he is not sure."""
+    found = set(features(text, tags))
+    if weighed(found, _weights(ANYTHING)) <= SURE:
+        return ()
+    of_each = {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}
+    likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
+    return (likeliest,) if of_each[likeliest] > 0 else ()

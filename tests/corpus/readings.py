@@ -36,6 +36,8 @@ class Reading:
     right: dict[str, tuple[str, ...]]
     """Criterion number to the statuses that are right."""
     overall: tuple[str, ...]
+    quotes: dict[str, tuple[str, ...]]
+    """Criterion number to the words that decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def readings() -> list[Reading]:
             row["set"],
             {number: tuple(cell["accept"]) for number, cell in row["criteria"].items()},
             tuple(row["overall"]),
+            {number: tuple(cell.get("quotes", ())) for number, cell in row["criteria"].items()},
         )
         for row in rows
     ]
