@@ -20,7 +20,7 @@ from osdcheck.reading.grammar import Rule, grammar, load, macros
 from osdcheck.reading.lexicon import Lexicon, lexicon
 from osdcheck.reading.page import Page
 from osdcheck.reading.reader import matching_rules, read
-from osdcheck.reading.second import DOUBT, HARMLESS
+from osdcheck.reading.second import CALM, DOUBT
 from osdcheck.reports import mail, terminal
 
 GRANT = "Permission is granted to anyone to use, copy, modify and distribute this software and changed versions."
@@ -210,7 +210,7 @@ def test_a_word_that_no_free_licence_uses_is_a_question(
     sentence: str, status: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not where it is a name, and not in a disclaimer; here the second reader has no opinion."""
-    monkeypatch.setattr(account, "odds", lambda *_: (HARMLESS + DOUBT) / 2)
+    monkeypatch.setattr(account, "odds", lambda *_: (CALM + DOUBT) / 2)
     assert judged(f"{GRANT}\n\n{sentence}\n").verdict("OSD-6").status == status
 
 

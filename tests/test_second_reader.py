@@ -18,11 +18,10 @@ GRANT = (
     " software, for any purpose, with or without modification."
 )
 DOUBTED = (
-    "A fork is welcome as long as it lives on our server.",
+    "Anyone who's been banned from our Discord loses the rights in this licence.",
     "The check in core/license.py has to stay in place and working in every copy you change.",
 )
 SURE = (
-    ("Whoever runs a slaughterhouse finds no licence here.", "OSD-6"),
     ("Staff of Globex Corporation and of its affiliates are not among the licensees.", "OSD-5"),
     ("Distributors shall offer the Application through an application store and by no other channel.", "OSD-1"),
     ("Each new reader has to sign our pledge and send it to us before the rights in this licence apply.", "OSD-7"),

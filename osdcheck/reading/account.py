@@ -10,7 +10,7 @@ from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
-from osdcheck.reading.second import DOUBT, HARMLESS, SURE, odds
+from osdcheck.reading.second import CALM, DOUBT, FIRM_DOUBT, HARMLESS, odds
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
 MODES = frozenset({"may", "must", "grant", "ban"})
@@ -149,7 +149,9 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange and not _hangs(own, matches):
         return ()
-    return _touched(own)
+    mentions = not (leads or has_force(words) or any(tag.kind in NORMATIVE for tag in tagged.tags))
+    beside_the_point = mentions and odds(words, tagged.tags) < HARMLESS
+    return () if beside_the_point else _touched(own)
 
 
 def _hangs(own: Sequence[Tag], matches: Sequence[Match]) -> bool:
@@ -178,24 +180,29 @@ def _is_unheard_of(source: Source, tagged: Tagged, matches: Sequence[Match]) -> 
     told = any(match.rule.any_words for match in matches)
     kinds = {tag.kind for tag in tagged.tags[tagged.own :]} - {"free"}  # nobody need do what need not be done
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
-    asked = bool(forceful) and not told and not demand(matches)
+    asked = bool(forceful) and not told and not _demand(matches)
     strange = asked and is_strange(source.bare, tagged.piece.start, tagged.piece.end, tagged.tags)
-    return strange and odds(source.words(tagged.piece), tagged.tags) > HARMLESS
+    return strange and odds(source.words(tagged.piece), tagged.tags) > CALM
 
 
 def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[Aspect, ...]:
-    """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction.
+    """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction."""
+    if any(match.rule.limits for match in matches):
+        return ()
+    least = FIRM_DOUBT if is_settled(tagged, matches) else DOUBT
+    return _touched(tagged.tags[tagged.own :]) if odds(source.words(tagged.piece), tagged.tags) > least else ()
 
-    He must be sure to be heard where a rule finds a duty, such as to keep a notice. He is not asked of disclaimers, of
-    clauses whose every word of weight a rule names, and of such with one that has no force: `and the works beside it`.
+
+def is_settled(tagged: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether much speaks for the clause, so that a slight doubt of the second reader does not count.
+
+    It disclaims, a rule finds a duty in it, such as to keep a notice, or names every word of weight, or it has but one
+    such word, and that has no force: `and the works beside it`.
     """
     own = tagged.tags[tagged.own :]
     told = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
     idle = len(own) < FEWEST and not any(tag.kind in FORCE for tag in own)
-    if told or idle or any(match.rule.limits for match in matches):
-        return ()
-    least = SURE if demand(matches) else DOUBT
-    return _touched(own) if odds(source.words(tagged.piece), tagged.tags) > least else ()
+    return told or idle or _demand(matches)
 
 
 def defines(words: str) -> bool:
@@ -203,7 +210,7 @@ def defines(words: str) -> bool:
     return bool(_DEFINES.match(words) or _MEANS.match(words))
 
 
-def demand(matches: Sequence[Match]) -> bool:
+def _demand(matches: Sequence[Match]) -> bool:
     """Whether a rule takes a right in the clause, or demands something."""
     return not all(match.rule.whole or match.rule.gives_way for match in matches)
 

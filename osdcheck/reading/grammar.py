@@ -107,8 +107,7 @@ class Rule(Model):
     @property
     def limits(self) -> bool:
         """Whether the rule finds a limit of rights, as no rule for what is harmless does."""
-        plain = self.whole or self.gives_way or self.permits
-        return not plain and (self.demands or self.bans or self.effect == "grants")
+        return not (self.whole or self.gives_way) and (self.demands or self.bans or self.effect == "grants")
 
     @property
     def exact(self) -> bool:

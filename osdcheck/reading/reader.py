@@ -12,7 +12,7 @@ from typing import Any
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Action, Aspect
-from osdcheck.reading.account import defines, demand, doubted, unaccounted
+from osdcheck.reading.account import defines, doubted, is_settled, unaccounted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.foreign import is_english, is_foreign
@@ -235,7 +235,7 @@ def _unread(
     if not (touches or heard) and any(_copies_alone(said.term) for _, said in telling):
         touches = (Aspect.SHARING,)
     if touches or heard:
-        asked = not (unknown or leads or defines(source.words(piece)) or (heard and demand(matches)))
+        asked = not (unknown or leads or defines(source.words(piece)) or (heard and is_settled(tags, matches)))
         known = restricted(source.words(piece), tags.tags) if asked else ()
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         aspects = tuple(dict.fromkeys([*touches, *heard, *known]))

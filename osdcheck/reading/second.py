@@ -24,10 +24,14 @@ TABLES = Path(__file__).with_name("second")
 ANYTHING = "anything"
 FINEST = 10
 """Steps of a weight of one."""
-HARMLESS = -3.0
-"""Up to where a clause restricts nothing beyond doubt, as the logarithm of the odds that it does."""
+HARMLESS = -4.0
+"""Up to where a clause without a word of force restricts nothing, as the logarithm of the odds that it does."""
+CALM = -3.0
+"""Up to where strange words in a clause raise no doubt."""
 DOUBT = -0.5
 """From where on a clause is doubted."""
+FIRM_DOUBT = 1.5
+"""From where on one is for which much speaks."""
 SURE = 2.0
 """From where on a clause that nothing understands is held to restrict something."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")

@@ -81,6 +81,7 @@ _OF_THE_WORK = re.compile(
     r"|scripts?|samples?|archives?|modules?|assets?|artwork|features?|forks?|patch(?:es)?|ports?"
     r"|software|program(?:me)?s?|code|works?|librar(?:y|ies)|packages?|projects?|products?|cop(?:y|ies)|model|use[ds]?|using|rights?|terms)\b"
     r"|^\W*(?:it|they|this|that|these|those|none|here|there)\b|\b(?:else|other|until|nowhere|elsewhere)\b"
+    r"|^\W*(?:do\s+not|don't|never)\s[^.;]*\b(?:it|them|this|these)\b"
 )
 _TECHNICAL = re.compile(
     r"\b(?:tested|requires?|needs?|compil\w+|builds?|built|supported|implemented|encoded|back\s+ends?)\b"
