@@ -14,13 +14,12 @@ from osdcheck.evaluate import evaluate
 from osdcheck.library.texts import find_text
 from osdcheck.model.evaluation import Evaluation
 from osdcheck.model.term import Unread
-from osdcheck.reading import account
+from osdcheck.reading import second
 from osdcheck.reading.difference import difference
 from osdcheck.reading.grammar import Rule, grammar, load, macros
 from osdcheck.reading.lexicon import Lexicon, lexicon
 from osdcheck.reading.page import Page
 from osdcheck.reading.reader import matching_rules, read
-from osdcheck.reading.second import CALM, DOUBT
 from osdcheck.reports import mail, terminal
 
 GRANT = "Permission is granted to anyone to use, copy, modify and distribute this software and changed versions."
@@ -210,7 +209,7 @@ def test_a_word_that_no_free_licence_uses_is_a_question(
     sentence: str, status: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not where it is a name, and not in a disclaimer; here the second reader has no opinion."""
-    monkeypatch.setattr(account, "odds", lambda *_: (CALM + DOUBT) / 2)
+    monkeypatch.setattr(second, "odds", lambda *_: (second.CALM + second.DOUBT) / 2)
     assert judged(f"{GRANT}\n\n{sentence}\n").verdict("OSD-6").status == status
 
 

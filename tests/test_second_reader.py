@@ -10,7 +10,7 @@ from blind import judge
 from osdcheck.definitions import definition
 from osdcheck.evaluate import evaluate
 from osdcheck.model.term import Unread
-from osdcheck.reading import account, second
+from osdcheck.reading import second
 from osdcheck.reading.reader import read, read_clauses
 
 GRANT = (
@@ -38,7 +38,7 @@ PLAIN = (
 @pytest.mark.parametrize("sentence", DOUBTED)
 def test_what_sounds_like_a_restriction_is_not_called_open(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert judge(f"{GRANT}\n\n{sentence}").overall != "open-source"
-    monkeypatch.setattr(account, "odds", lambda *_: -inf)
+    monkeypatch.setattr(second, "odds", lambda *_: -inf)
     assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source", "the rules see it: another sample is needed"
 
 
@@ -53,7 +53,7 @@ def test_he_has_no_doubt_of_what_licences_of_free_software_say(sentence: str) ->
 def test_what_is_harmless_to_him_beyond_doubt_may_be_said_in_strange_words(monkeypatch: pytest.MonkeyPatch) -> None:
     strange = f"{GRANT}\n\nNothing in this licence affects the gerbil."
     assert judge(strange).overall == "open-source"
-    monkeypatch.setattr(account, "odds", lambda *_: second.DOUBT - 1)
+    monkeypatch.setattr(second, "odds", lambda *_: second.DOUBT - 1)
     assert judge(strange).overall == "undetermined"
 
 
@@ -79,7 +79,7 @@ def test_his_doubt_takes_nothing_and_excuses_nothing(monkeypatch: pytest.MonkeyP
     text = "\n\n".join((GRANT, "You may not sell it.", *DOUBTED, *PLAIN))
     heard = []
     for odds in (inf, -inf):
-        monkeypatch.setattr(account, "odds", lambda *_, odds=odds: odds)
+        monkeypatch.setattr(second, "odds", lambda *_, odds=odds: odds)
         heard.append([term for term in read(text).terms if not isinstance(term, Unread)])
     assert heard[0] == heard[1] != []
 
@@ -87,3 +87,10 @@ def test_his_doubt_takes_nothing_and_excuses_nothing(monkeypatch: pytest.MonkeyP
 def test_the_order_of_what_he_weighs_does_not_matter() -> None:
     weights = {"a": 0.1, "b": 0.7, "c": -1e16, "d": 1e16, "": 0.3}
     assert second.weighed(["a", "b", "c", "d"], weights) == second.weighed(["d", "b", "a", "c"], weights)
+
+
+def test_he_is_taught_without_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What he learns from does not hang on what he learned before."""
+    monkeypatch.setattr(second, "odds", lambda *_: pytest.fail("he was asked"))
+    clauses = read_clauses("\n\n".join((GRANT, *PLAIN, "It comes without warranty, and beekeepers get nothing.")))
+    assert len(clauses) > len(PLAIN)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence, Set
 
 from osdcheck.model.vocabulary import Aspect
+from osdcheck.reading import second
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.lexicon import Tag
-from osdcheck.reading.second import CALM, DOUBT, FIRM_DOUBT, HARMLESS, odds
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
 MODES = frozenset({"may", "must", "grant", "ban"})
@@ -62,6 +62,8 @@ DESCRIBABLE = frozenset({
     "medium", "standard",
 })  # fmt: skip
 """Kinds that a clause may name without giving or taking anything."""
+NO_OPINION = 0.0
+"""Odds of a second reader who is not asked."""
 _DEFINES = re.compile(
     r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
     r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|licensed product|source code|executable code"
@@ -100,15 +102,18 @@ _NEEDS = re.compile(
 ANYTHING = (Aspect.PERSONS, Aspect.FIELDS)
 
 
-def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
+def unaccounted(
+    source: Source, tagged: Tagged, matches: Sequence[Match], *, leads: bool, odds: float = NO_OPINION
+) -> tuple[Aspect, ...]:
     """What the clause could touch, when a word of force in it is in no match; empty when all is accounted for.
 
-    `leads`: whether other clauses hang on this one, so that its modal words have their object there.
+    `leads`: whether other clauses hang on this one, so that its modal words have their object there. `odds`: what the
+    second reader makes of it.
     """
     words = source.words(tagged.piece)
     bare = source.bare[tagged.piece.start : tagged.piece.end]
     own = tagged.tags[tagged.own :]
-    if _is_unheard_of(source, tagged, matches):
+    if odds > second.CALM and _is_unheard_of(source, tagged, matches):
         return _touched(own)
     if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
@@ -149,8 +154,8 @@ def unaccounted(source: Source, tagged: Tagged, matches: Sequence[Match], *, lea
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange and not _hangs(own, matches):
         return ()
-    mentions = not (leads or has_force(words) or any(tag.kind in NORMATIVE for tag in tagged.tags))
-    beside_the_point = mentions and odds(words, tagged.tags) < HARMLESS
+    mentions = not (leads or has_force(words) or any(tag.kind in FORCE for tag in tagged.tags))
+    beside_the_point = mentions and odds < second.HARMLESS
     return () if beside_the_point else _touched(own)
 
 
@@ -173,24 +178,20 @@ def _touched(own: Sequence[Tag]) -> tuple[Aspect, ...]:
 
 
 def _is_unheard_of(source: Source, tagged: Tagged, matches: Sequence[Match]) -> bool:
-    """Whether the clause has force in words that no free licence uses, and no rule takes anything in it.
-
-    Not where the rest of it sounds harmless beyond doubt.
-    """
+    """Whether the clause has force in words that no free licence uses, and no rule takes anything in it."""
     told = any(match.rule.any_words for match in matches)
     kinds = {tag.kind for tag in tagged.tags[tagged.own :]} - {"free"}  # nobody need do what need not be done
     forceful = kinds & (FORCE - {"may", "grant"} if "any" in kinds else FORCE)
     asked = bool(forceful) and not told and not _demand(matches)
-    strange = asked and is_strange(source.bare, tagged.piece.start, tagged.piece.end, tagged.tags)
-    return strange and odds(source.words(tagged.piece), tagged.tags) > CALM
+    return asked and is_strange(source.bare, tagged.piece.start, tagged.piece.end, tagged.tags)
 
 
 def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[Aspect, ...]:
     """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction."""
     if any(match.rule.limits for match in matches):
         return ()
-    least = FIRM_DOUBT if is_settled(tagged, matches) else DOUBT
-    return _touched(tagged.tags[tagged.own :]) if odds(source.words(tagged.piece), tagged.tags) > least else ()
+    least = second.FIRM_DOUBT if is_settled(tagged, matches) else second.DOUBT
+    return _touched(tagged.tags[tagged.own :]) if second.odds(source.words(tagged.piece), tagged.tags) > least else ()
 
 
 def is_settled(tagged: Tagged, matches: Sequence[Match]) -> bool:

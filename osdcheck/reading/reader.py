@@ -12,6 +12,7 @@ from typing import Any
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Action, Aspect
+from osdcheck.reading import second
 from osdcheck.reading.account import defines, doubted, is_settled, unaccounted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
@@ -23,7 +24,6 @@ from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.page import Page, inside
 from osdcheck.reading.parts import Doubt, parts
 from osdcheck.reading.resolve import Found, resolve
-from osdcheck.reading.second import restricted
 from osdcheck.reading.terms import to_term
 
 MAX_UNREAD_QUOTE = 2_000
@@ -229,14 +229,17 @@ def _unread(
     piece = tags.piece
     unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
     matches = [match for match, _ in telling]
+    words = source.words(piece)
     touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
+    if touches and not unknown:
+        touches = unaccounted(source, tags, matches, leads=leads, odds=second.odds(words, tags.tags))
     bans = leads and any(tag.kind in ("ban", "not") for tag in tags.tags)  # what it bans its items say
     heard = () if touches or bans else doubted(source, tags, matches)
     if not (touches or heard) and any(_copies_alone(said.term) for _, said in telling):
         touches = (Aspect.SHARING,)
     if touches or heard:
-        asked = not (unknown or leads or defines(source.words(piece)) or (heard and is_settled(tags, matches)))
-        known = restricted(source.words(piece), tags.tags) if asked else ()
+        asked = not (unknown or leads or defines(words) or (heard and is_settled(tags, matches)))
+        known = second.restricted(words, tags.tags) if asked else ()
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         aspects = tuple(dict.fromkeys([*touches, *heard, *known]))
         yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=known, clauses=(clause,))

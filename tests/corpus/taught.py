@@ -85,7 +85,8 @@ def main() -> int:
         print("With a second reader who never heard them:", *report(limits[1], harmless[1], approved), sep="\n")
         second.SURE = inf
         print("Where he doubts, and says nothing:", *report(limits[1], harmless[1], approved), sep="\n")
-        second.DOUBT = inf
+        second.DOUBT = second.FIRM_DOUBT = inf
+        second.HARMLESS = second.CALM = -inf
         print("Without him:", *report(limits[1], harmless[1], approved), sep="\n")
     return 0
 
