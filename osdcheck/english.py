@@ -88,9 +88,11 @@ def describe(license: License, term: TermBase) -> str:
 
 
 def _unread(term: Unread) -> str:
-    if term.restricts:
-        return f"limits {_meanings(term.restricts)}, in words that no rule takes apart"
-    return f"has not been understood; it could touch {_meanings(term.unread)}"
+    others = [aspect for aspect in term.unread if aspect not in term.restricts]
+    if not term.restricts:
+        return f"has not been understood; it could touch {_meanings(others)}"
+    limits = f"limits {_meanings(term.restricts)}, in words that no rule takes apart"
+    return f"{limits}, and could touch {_meanings(others)}" if others else limits
 
 
 def threshold(size: Threshold) -> str:

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from osdcheck.model.license import Document, License
-from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
-from osdcheck.model.vocabulary import Action, Aspect
-from osdcheck.reading import second
-from osdcheck.reading.account import defines, doubted, is_settled, unaccounted
+from osdcheck.model.term import Prohibits, TermBase, Unread
+from osdcheck.model.vocabulary import Aspect
+from osdcheck.reading.account import doubted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
-from osdcheck.reading.foreign import is_english, is_foreign
+from osdcheck.reading.foreign import is_english
 from osdcheck.reading.grammar import Match, grammar
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
@@ -25,8 +24,8 @@ from osdcheck.reading.page import Page, inside
 from osdcheck.reading.parts import Doubt, parts
 from osdcheck.reading.resolve import Found, resolve
 from osdcheck.reading.terms import to_term
+from osdcheck.reading.unread import MAX_UNREAD_QUOTE, unread_in
 
-MAX_UNREAD_QUOTE = 2_000
 MOST_PARTS = 32
 """Parts of one clause whose tags are kept until it is read."""
 _WORD = re.compile(r"\w")
@@ -120,7 +119,7 @@ def _terms(
         )
         found += [said for match, said in telling if not (leads and _goes_on_in_items(said.term, match, tags))]
         if not inside(excused, *source.given(piece.start, piece.end)):
-            unread.extend(_unread(source, tags, telling, number, leads=leads))
+            unread.extend(unread_in(source, tags, telling, number, leads=leads))
     return [*(term for term in resolve(found) if not _excused(term, excused)), *unread]
 
 
@@ -221,31 +220,3 @@ def _excused(term: TermBase, places: Sequence[Span]) -> bool:
     """Whether a doubt stands in a sentence that approved licences have too."""
     clause = term.main
     return isinstance(term, Unread) and inside(places, clause.start or 0, clause.end or 0)
-
-
-def _unread(
-    source: Source, tags: Tagged, telling: Sequence[tuple[Match, Found]], number: int, *, leads: bool
-) -> Iterator[Unread]:
-    piece = tags.piece
-    unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
-    matches = [match for match, _ in telling]
-    words = source.words(piece)
-    touches = tuple(Aspect) if unknown else unaccounted(source, tags, matches, leads=leads)
-    if touches and not unknown:
-        touches = unaccounted(source, tags, matches, leads=leads, odds=second.odds(words, tags.tags))
-    bans = leads and any(tag.kind in ("ban", "not") for tag in tags.tags)  # what it bans its items say
-    heard = () if touches or bans else doubted(source, tags, matches)
-    if not (touches or heard) and any(_copies_alone(said.term) for _, said in telling):
-        touches = (Aspect.SHARING,)
-    if touches or heard:
-        asked = not (unknown or leads or defines(words) or (heard and is_settled(tags, matches)))
-        known = second.restricted(words, tags.tags) if asked else ()
-        clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
-        aspects = tuple(dict.fromkeys([*touches, *heard, *known]))
-        yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=known, clauses=(clause,))
-
-
-def _copies_alone(term: TermBase) -> bool:
-    """Whether copying is barred or fenced, and nothing else: what that means for who passes copies on was not read."""
-    limited = isinstance(term, Prohibits) or (isinstance(term, Grants) and bool(term.only))
-    return limited and term.actions == {Action.COPY}

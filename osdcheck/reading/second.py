@@ -2,9 +2,9 @@
 
 Rules for what is harmless are wide, for the same thing is said in many ways, and now and then one takes a restriction
 that nobody thought of. The second reader weighs the words of a clause and its tags, alone and in pairs, as it learned
-to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). It excuses
-nothing: what sounds like a restriction to it is not understood; and where it is sure that a clause which nothing
-understands restricts something, it says what.
+to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). What sounds
+like a restriction to it is not understood; and where it is sure that a clause which nothing understands restricts
+something, it says what. It excuses no clause with a word of force.
 """
 
 from __future__ import annotations

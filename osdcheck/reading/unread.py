@@ -1,0 +1,57 @@
+"""The term for a clause that is not understood: what it could touch, and what it restricts by its likeness to some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
+from osdcheck.model.vocabulary import Action, Aspect
+from osdcheck.reading import second
+from osdcheck.reading.account import defines, doubted, is_settled, unaccounted
+from osdcheck.reading.clauses import Source, Tagged
+from osdcheck.reading.foreign import is_foreign
+from osdcheck.reading.grammar import Match
+from osdcheck.reading.resolve import Found
+
+MAX_UNREAD_QUOTE = 2_000
+
+
+def unread_in(
+    source: Source, tags: Tagged, telling: Sequence[tuple[Match, Found]], number: int, *, leads: bool
+) -> Iterator[Unread]:
+    """The term for a clause that is not understood, or none. `telling`: the rules that match it, and what they say.
+
+    `number` is its place among the clauses; `leads`: whether others hang on it.
+    """
+    piece, words = tags.piece, source.words(tags.piece)
+    matches = [match for match, _ in telling]
+    unknown = tags.cut or is_foreign(source.bare[piece.start : piece.end])
+    left = tuple(Aspect) if unknown else _left(source, tags, matches, leads=leads)
+    bans = leads and any(tag.kind in ("ban", "not") for tag in tags.tags)  # what it bans its items say
+    heard = () if left or bans else doubted(source, tags, matches)
+    touches = left or heard or _beside(telling)
+    if touches:
+        slight = bool(heard) and is_settled(tags, matches)
+        asked = not (unknown or leads or slight or defines(words))
+        limits = second.restricted(words, tags.tags) if asked else ()
+        aspects = tuple(dict.fromkeys([*touches, *limits]))
+        clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
+        yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=limits, clauses=(clause,))
+
+
+def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
+    """What rules leave open, after the second reader was asked whether it matters."""
+    if not unaccounted(source, tags, matches, leads=leads):
+        return ()
+    odds = second.odds(source.words(tags.piece), tags.tags)
+    return unaccounted(source, tags, matches, leads=leads, odds=odds)
+
+
+def _beside(telling: Sequence[tuple[Match, Found]]) -> tuple[Aspect, ...]:
+    """What a term could touch that bars or fences copying alone: what that means for passing copies on was not read."""
+    return (Aspect.SHARING,) if any(_copies_alone(said.term) for _, said in telling) else ()
+
+
+def _copies_alone(term: TermBase) -> bool:
+    limited = isinstance(term, Prohibits) or (isinstance(term, Grants) and bool(term.only))
+    return limited and term.actions == {Action.COPY}
