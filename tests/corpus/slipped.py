@@ -63,9 +63,14 @@ class Outcome:
         return bool(self.cited & self.sentence.criteria)
 
 
+@cache
+def _groups() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
+
+
 def sentences(group: str) -> list[Sentence]:
     """The sentences of one group of the file: restricting, doubtful or harmless."""
-    kinds: list[dict[str, Any]] = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))[group]
+    kinds = _groups()[group]
     return [
         Sentence(kind["kind"], text, frozenset(f"OSD-{n}" for n in kind.get("breaks", kind.get("clouds", ()))))
         for kind in kinds
