@@ -62,7 +62,7 @@ def test_where_no_rule_understands_a_clause_he_says_what_it_restricts(sentence: 
     """The clause is quoted, and still listed as one that no rule understood."""
     found = judge(f"{GRANT}\n\n{sentence}")
     (finding,) = (one for verdict in found.verdicts if verdict.status == "violates" for one in verdict.findings)
-    assert finding in (found.verdict(criterion) or found.verdicts[0]).findings
+    assert finding in found.verdict(criterion).findings
     assert (finding.quote, finding.rule) == (sentence, None)
     assert [clause.quote for clause in found.not_understood] == [sentence]
 
@@ -74,7 +74,7 @@ def test_what_he_hears_counts_for_every_definition_that_shares_the_criterion() -
     assert violated == [criterion.replace("OSD", "DFSG")]
 
 
-def test_his_doubt_takes_nothing_and_excuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_rules_find_does_not_hang_on_what_he_hears(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a second reader who doubts all, and with one who doubts nothing, the same terms are found."""
     text = "\n\n".join((GRANT, "You may not sell it.", *DOUBTED, *PLAIN))
     heard = []
@@ -92,5 +92,5 @@ def test_the_order_of_what_he_weighs_does_not_matter() -> None:
 def test_he_is_taught_without_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What he learns from does not hang on what he learned before."""
     monkeypatch.setattr(second, "odds", lambda *_: pytest.fail("he was asked"))
-    clauses = read_clauses("\n\n".join((GRANT, *PLAIN, "It comes without warranty, and beekeepers get nothing.")))
+    clauses = read_clauses("\n\n".join((GRANT, *PLAIN, "Keep this notice, and you must never give beehives away.")))
     assert len(clauses) > len(PLAIN)

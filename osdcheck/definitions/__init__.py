@@ -7,7 +7,7 @@ are; one that asks something of its own has a function in the `QUESTIONS` of `<k
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ from osdcheck.definitions.answer import Answer, combined
 from osdcheck.definitions.bars import Rights
 from osdcheck.errors import InputError, UnknownNameError
 from osdcheck.extensions import load, names
-from osdcheck.model.definition import Definition
+from osdcheck.model.definition import Criterion, Definition
 from osdcheck.model.vocabulary import Aspect
 
 Question = Callable[[Rights], Answer]
@@ -71,19 +71,22 @@ def questions(key: str) -> Mapping[str, Question]:
 @cache
 def touched(key: str, criterion: str) -> frozenset[Aspect]:
     """What a clause that nobody understood must not be about, or the criterion stays open; what it shares counts."""
-    found = definition(key).criterion(criterion)
-    own = frozenset(found.touched_by) if found else frozenset()
-    shared = found.shares if found else ()
-    return own.union(*(touched(name.rpartition("-")[0], name) for name in shared))
+    return frozenset(aspect for one in _with_shared(key, criterion) for aspect in one.touched_by)
 
 
 @cache
 def broken(key: str, criterion: str) -> frozenset[Aspect]:
     """What a clause must not restrict, in whatever words; what the criterion shares counts."""
+    return frozenset(aspect for one in _with_shared(key, criterion) for aspect in one.broken_by)
+
+
+def _with_shared(key: str, criterion: str) -> Iterator[Criterion]:
+    """The criterion, and those that it shares its sense with, and so on."""
     found = definition(key).criterion(criterion)
-    own = frozenset(found.broken_by) if found else frozenset()
-    shared = found.shares if found else ()
-    return own.union(*(broken(name.rpartition("-")[0], name) for name in shared))
+    if found:
+        yield found
+        for name in found.shares:
+            yield from _with_shared(name.rpartition("-")[0], name)
 
 
 def _own(key: str) -> Mapping[str, Question]:

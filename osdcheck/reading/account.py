@@ -72,6 +72,7 @@ _DEFINES = re.compile(
 )
 """The beginning of a clause that says what a word in quotation marks means, or one that a glossary always has."""
 _MEANS = re.compile(r"\W?[\"'`‘“][^\"”\n]{1,60}[\"'’”]\s(?:shall\s+)?means?\b")
+"""The beginning of one that says so in plain words, as a rule for definitions reads it too."""
 _LICENSEE = re.compile(
     r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
 )

@@ -67,9 +67,9 @@ def odds(text: str, tags: Sequence[Tag]) -> float:
 
 def restricted(text: str, tags: Sequence[Tag]) -> tuple[Aspect, ...]:
     """What a clause that nothing understands restricts, going by its words and tags; empty where he is not sure."""
-    found = set(features(text, tags))
-    if weighed(found, _weights(ANYTHING)) <= SURE:
+    if odds(text, tags) <= SURE:
         return ()
+    found = set(features(text, tags))
     of_each = {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}
     likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
     return (likeliest,) if of_each[likeliest] > 0 else ()

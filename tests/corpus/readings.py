@@ -80,6 +80,10 @@ def compared(wanted: Iterable[Reading]) -> list[Compared]:
     return [Compared(reading, judge(texts[reading.key], reading.key)) for reading in wanted]
 
 
+HEAD = "set  texts  called open though not  called not though open  not open found  open found  F1"
+"""What stands above the figures of `line`."""
+
+
 def line(title: str, rows: Sequence[Compared]) -> str:
     """The figures of some texts; cells where several statuses are right count for nothing."""
     closed = Counter(row.overall for row in rows if row.reading.overall == ("not-open",))
@@ -114,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="list each cell that differs")
     asked = parser.parse_args(arguments)
     rows = compared(reading for reading in readings() if not asked.sets or reading.set in asked.sets)
-    print("set  texts  called open though not  called not though open  not open found  open found  F1")
+    print(HEAD)
     for name in sorted({row.reading.set for row in rows}):
         print(line(name, [row for row in rows if row.reading.set == name]))
     print(line("all", rows))

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from approved import family
 from blind import judge
-from readings import compared, line, readings
+from readings import HEAD, compared, line, readings
 from slipped import Outcome, Sentence, outcome, sentences
 from texts import Spdx, spdx
 
@@ -67,7 +67,8 @@ def report(limits: Sequence[Sentence], harmless: Sequence[Sentence], approved: S
     overall = Counter(judge(text.text, text.id, family(text.id, ids)).overall for text in approved)
     opened, closed = overall["open-source"], overall["not-open-source"]
     yield f"  approved texts        {len(approved):5}: {opened} open, {closed} not open"
-    yield f"  read by hand          {line('', compared(split(readings())[1]))}"
+    yield f"  {HEAD}"
+    yield f"  {line('', compared(split(readings())[1]))}"
 
 
 def _only_wrong(one: Outcome) -> bool:
