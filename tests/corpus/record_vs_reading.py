@@ -33,13 +33,13 @@ Cells = dict[str, dict[str, str]]
 
 
 def blind(record: License) -> dict[str, Status] | None:
-    """The ten statuses of a record's own texts, read by their words alone; None when the licence is not at hand.
+    """The ten statuses of a record's own texts, read by their words alone; None when one of them is not at hand.
 
     Documents that the licence binds are part of it. Sentences of the same texts on the approval list excuse nothing.
     """
     texts = [find_text(document.source, FOLDERS) for document in record.documents.values() if document.source]
     at_hand = [text for text in texts if text]
-    if not at_hand or at_hand[0] != texts[0]:
+    if not at_hand or len(at_hand) < len(texts):
         return None
     own = frozenset(id for text in at_hand for id in recognise(text))
     found = read("\n\n".join(at_hand), record.id, own)
