@@ -373,7 +373,6 @@ def test_leave_to_sell_bundles_makes_a_ban_on_charging_one_on_the_work_alone() -
     assert judged(f"{GRANT}\n\n{free}\n\n{bundles}").verdict("OSD-1").status != "violates"
 
 
-@pytest.mark.xfail(reason="a paragraph between the items of a list ends the list: docs/reading.md, known misses")
 def test_a_sentence_between_the_items_of_a_list_takes_nothing_from_those_below() -> None:
     above = "You must:\n\na. keep this notice in all copies."
     below = "b. notify the licensor of the changes that you make in private."

@@ -80,6 +80,7 @@ class _Block:
 def pieces(text: str, plain: str) -> Iterator[Piece]:
     """The clauses of a text, in order. `plain` is its plain form, which has the same offsets."""
     levels: list[_Level] = []
+    left: list[_Level] = []
     heading = "preamble"
     pending: Piece | None = None
     unfinished: Piece | None = None
@@ -91,14 +92,19 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
         if unfinished and _begins_list(block, levels) and plain.startswith("to ", block.start):
             pending = unfinished
         if block.style:
+            if pending is None and not any(level.style == block.style for level in levels):
+                levels = _reopened(left, block) or levels
+            left = []
             _enter(levels, block, pending)
         elif pending is not None:
             levels.append(_Level("unmarked", "", pending, block.indent if block.indent > outer else 0))
         else:
+            left = levels[:] or left
             _stay(levels, block, _goes_on(before))
         del levels[:-DEEPEST]
         if not block.style and _is_heading(text, block, words):
             heading = text[block.start : block.end].strip(" #*_:\n")[:60]
+            left = []
         label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
         inner = levels[-1].lead if levels else None
         pending = None
@@ -122,6 +128,14 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
 def _begins_list(block: _Block, levels: Sequence[_Level]) -> bool:
     """Whether the block is an item of a list that is not open yet."""
     return bool(block.style) and all(level.style != block.style for level in levels)
+
+
+def _reopened(left: Sequence[_Level], block: _Block) -> list[_Level]:
+    """The lists that a paragraph has left, up to the one that goes on with this item: "a.", the paragraph, "b."."""
+    for index in range(len(left) - 1, -1, -1):
+        if left[index].style == block.style and left[index].label == _PREVIOUS.get(block.label, ""):
+            return list(left[: index + 1])
+    return []
 
 
 def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
