@@ -40,7 +40,7 @@ USED = 3
 """Clauses that have a feature which is learned, at least."""
 FAITH, FAITH_IN_WHAT = 30.0, 3.0
 """How much one clause may say against all others (scikit-learn's C): of whether it restricts, and of what."""
-LEAST, LEAST_OF_WHAT = 1.5, 1.0
+LEAST, LEAST_OF_WHAT = 1.0, 1.0
 """Features whose weight is nearer to nothing are left out, and the others learned again."""
 SHORTEST, LONGEST = 15, 700
 """Characters of a clause of a licence that is learned from."""

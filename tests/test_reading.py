@@ -116,13 +116,13 @@ def test_a_plain_grant_with_a_disclaimer_is_open() -> None:
 
 
 def test_what_is_not_understood_is_listed_and_keeps_the_criteria_open() -> None:
-    text = f"{GRANT}\n\nYou shall only frobnicate the software on Tuesdays.\n"
+    text = f"{GRANT}\n\nThe software shall frobnicate the user every Tuesday.\n"
     evaluation = judged(text)
     assert evaluation.overall == "undetermined"
     assert [found.quote for found in evaluation.not_understood] == [
-        "You shall only frobnicate the software on Tuesdays."
+        "The software shall frobnicate the user every Tuesday."
     ]
-    assert text[evaluation.not_understood[0].start :].startswith("You shall")
+    assert text[evaluation.not_understood[0].start :].startswith("The software shall")
 
 
 def test_a_text_in_another_language_is_a_question_in_every_criterion() -> None:
@@ -407,7 +407,7 @@ def test_a_denial_of_every_patent_is_no_denial_of_the_others() -> None:
     [
         (
             "If you change the software, you may not distribute it.",
-            "You may change the software if you keep it private.",
+            "If you change the software, you may keep it private.",
         ),
         ("If you adapt the work, you may not sell it.", "If you sell the work, you may keep the proceeds."),
     ],

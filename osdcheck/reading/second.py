@@ -3,8 +3,9 @@
 Rules for what is harmless are wide, for the same thing is said in many ways, and now and then one takes a restriction
 that nobody thought of. The second reader weighs the words of a clause and its tags, alone and in pairs, as it learned
 to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). What sounds
-like a restriction to it is not understood; and where it is sure that a clause which nothing understands restricts
-something, it says what. It excuses no clause with a word of force.
+like a restriction to it is not understood; and of a clause that is not understood it says what it restricts, where it
+is sure, or rules leave the clause open as well and it finds that more likely than not. It excuses no clause with a word
+of force.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import fsum, sqrt
 from pathlib import Path
 
@@ -28,23 +29,28 @@ HARMLESS = -4.0
 """Up to where a clause without a word of force restricts nothing, as the logarithm of the odds that it does."""
 CALM = -3.0
 """Up to where strange words in a clause raise no doubt."""
-DOUBT = -0.5
+DOUBT = -1.0
 """From where on a clause is doubted."""
 FIRM_DOUBT = 1.5
 """From where on one is for which much speaks."""
+LIKELY = 0.0
+"""From where on a clause that rules leave open is held to restrict something."""
 SURE = 2.0
-"""From where on a clause that nothing understands is held to restrict something."""
+"""From where on one is that rules account for, and he alone doubts."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
 
 
 def features(text: str, tags: Sequence[Tag]) -> Iterator[str]:
-    """What is weighed in a clause, given in small letters: words, pairs of words, and two or three tags in a row."""
+    """What is weighed in a clause, given in small letters: words and tags, alone and in a row, and tags that meet."""
     words = ["^", *map(spelled, _WORD.findall(text)), "$"]
     yield from words
     yield from map(" ".join, pairwise(words))
-    kinds = ["^", *(f"act:{tag.value}" if tag.kind == "act" else tag.kind for tag in tags), "$"]
+    kinds = [f"act:{tag.value}" if tag.kind == "act" else tag.kind for tag in tags]
+    yield from (f"#{kind}" for kind in kinds)
+    yield from (f"&{one} {other}" for one, other in combinations(sorted(set(kinds)), 2))
+    row = ["^", *kinds, "$"]
     for length in (2, 3):
-        yield from (f"#{' '.join(kinds[at : at + length])}" for at in range(len(kinds) - length + 1))
+        yield from (f"#{' '.join(row[at : at + length])}" for at in range(len(row) - length + 1))
 
 
 def weighed(found: Collection[str], weights: Mapping[str, float]) -> float:
@@ -65,9 +71,12 @@ def odds(text: str, tags: Sequence[Tag]) -> float:
     return weighed(set(features(text, tags)), _weights(ANYTHING))
 
 
-def restricted(text: str, tags: Sequence[Tag]) -> tuple[Aspect, ...]:
-    """What a clause that nothing understands restricts, going by its words and tags; empty where he is not sure."""
-    if odds(text, tags) <= SURE:
+def restricted(text: str, tags: Sequence[Tag], *, is_open: bool) -> tuple[Aspect, ...]:
+    """What a clause that is not understood restricts, going by its words and tags; empty where he cannot say.
+
+    `is_open`: whether rules leave it open, and he is not the only one who doubts it.
+    """
+    if odds(text, tags) <= (LIKELY if is_open else SURE):
         return ()
     found = set(features(text, tags))
     of_each = {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}

@@ -50,7 +50,7 @@ _OF_A_PART = re.compile(
     rf"|\W*there\s+(?:is|are)\s+no\s+{_PART}\b"
 )
 _OF_RIGHTS = re.compile(
-    r"licen[cs]|permi[ts]|\b(?:allow|free|grant|right|forb|prohibit|welcome|reserve)"
+    r"licen[cs]|permi[ts]|\b(?:allow|free|grant|right|forb|prohibit|welcome|reserve|precondition|prerequisite|covered)"
     r"|\b(?:not|only|never)\s+(?:meant\s+)?(?:for|to)\b|\b(?:may|shall)\s+(?:not|neither|never)\s+be\b"
 )
 DENIALS = frozenset({"not", "no", "isnt", "ban", "only"})
@@ -78,7 +78,7 @@ QUIET = TELLING | frozenset({"from-licensor", "interface", "notice", "technology
 _OF_THE_WORK = re.compile(
     r"\b(?:you|yours?|licensees?|users?|recipients?|any(?:one|body)|nobody|no\s+one|whoever|everyone|those|persons?|people"
     r"|fonts?|icons?|weights|data\s?sets?|images?|documents?|materials?|contents?|firmware|drivers?|components?|plug-?ins?"
-    r"|scripts?|samples?|archives?|modules?|assets?|artwork|features?|forks?|patch(?:es)?|ports?"
+    r"|scripts?|samples?|archives?|modules?|assets?|artwork|features?|limits?|forks?|patch(?:es)?|ports?"
     r"|software|program(?:me)?s?|code|works?|librar(?:y|ies)|packages?|projects?|products?|cop(?:y|ies)|model|use[ds]?|using|rights?|terms)\b"
     r"|^\W*(?:it|they|this|that|these|those|none|here|there)\b|\b(?:else|other|until|nowhere|elsewhere)\b"
     r"|^\W*(?:do\s+not|don't|never)\s[^.;]*\b(?:it|them|this|these)\b"
@@ -86,6 +86,17 @@ _OF_THE_WORK = re.compile(
 _TECHNICAL = re.compile(
     r"\b(?:tested|requires?|needs?|compil\w+|builds?|built|supported|implemented|encoded|back\s+ends?)\b"
 )
+_INSIDE = re.compile(
+    r"\W*(?:(?:the|each|every|all|any|an?|no|nested|default|prohibited|reserved|duplicate|empty)\s+){0,2}"
+    r"(?:(?:file|path|host|user|column|field|table|class|variable|dictionary|table)\s?)?"
+    r"(?:columns?|rows?|cells?|tables?|variables?|constants?|callbacks?|arguments?|parameters?|identifiers?|names?|keys?"
+    r"|characters|passwords?|passphrases?|tokens?|threads?|workers?|index(?:es)?|indices|quer(?:y|ies)|rooms?|guests?"
+    r"|moderators?|administrators?|invitations?|packets?|arrays?|strings?|integers?|pointers?|buffers?|sockets?"
+    r"|date\s+pickers?|log\s+files?|chat\s+history|crash\s+dumps?|commands?|flags?|roles?)\b"
+)
+"""The beginning of a clause on what the work handles while it runs."""
+OF_LICENSEES = OF_USERS - {"hardware"} | {"act", "terms", "grant", "permission", "sign", "policy", "source", "you"}
+"""Kinds that keep such a clause from being about that alone."""
 NEAR = 4
 """Characters between a clause and the sign that ends what is before it."""
 FEWEST_WORDS = 4
@@ -101,6 +112,11 @@ def _is_beside_the_point(kinds: Set[str], clause: str) -> bool:
     return bool(told) and kinds <= QUIET and not _OF_RIGHTS.search(clause) and not _OF_THE_WORK.search(clause)
 
 
+def _is_inside(kinds: Set[str], clause: str) -> bool:
+    """Whether a clause is about what the work handles while it runs: `Column names must not contain spaces`."""
+    return not kinds & OF_LICENSEES and bool(_INSIDE.match(clause)) and not _OF_THE_WORK.search(clause)
+
+
 def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> list[Tag]:
     """The tags of the clause itself, without the denials of one that only tells.
 
@@ -113,6 +129,8 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
     alone = piece.lead is None and plain[max(0, start - NEAR) : start].rstrip()[-1:] not in tuple(";:,")
     if alone and _is_beside_the_point(kinds, plain[start:end]):
         return [tag for tag in tags if tag.kind not in DENIALS | {"must", "technology"}]
+    if alone and _is_inside(kinds, plain[start:end]):
+        return []
     found = _BEHAVIOUR.match(plain, start, end)
     if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
         return [tag for tag in tags if tag.start >= found.end() and tag.kind != "phone"]

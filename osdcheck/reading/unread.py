@@ -33,7 +33,8 @@ def unread_in(
     if touches:
         slight = bool(heard) and is_settled(tags, matches)
         asked = not (unknown or leads or slight or defines(words))
-        limits = second.restricted(words, tags.tags) if asked else ()
+        whole = piece.lead is None  # what hangs on others says half of a sentence
+        limits = second.restricted(words, tags.tags, is_open=bool(left) and whole) if asked else ()
         aspects = tuple(dict.fromkeys([*touches, *limits]))
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=limits, clauses=(clause,))

@@ -84,7 +84,7 @@ def main() -> int:
         second.TABLES = Path(folder)
         write(tables(known), second.TABLES)
         print("With a second reader who never heard them:", *report(limits[1], harmless[1], approved), sep="\n")
-        second.SURE = inf
+        second.SURE = second.LIKELY = inf
         print("Where he doubts, and says nothing:", *report(limits[1], harmless[1], approved), sep="\n")
         second.DOUBT = second.FIRM_DOUBT = inf
         second.HARMLESS = second.CALM = -inf
