@@ -16,7 +16,7 @@ _PROGRAM = (
     r"|driver|compiler|engine|framework|crate|game|editor|demo|emulator|simulator|scanner|parser|encoder|decoder|model|extension|website|site|installer|it)"
 )
 _VERBS = (
-    r"(?:collects?|sends?|stores?|logs?|records?|tracks?|contacts?|connects?|phones?|transmits?|uploads?|touch|touches|runs?|works?"
+    r"(?:collects?|sends?|stores?|logs?|records?|tracks?|contacts?|connects?|phones?|transmits?|uploads?|calls?\s+home|touch|touches|runs?|works?"
     r"|starts?|supports?|handles?|reads?|writes?|parses?|prints?|plays?|opens?|loads?|saves?|displays?|shows?|checks?|validates?"
     r"|verifies|verify|encrypts?|compresses|compress|detects?|recogni[sz]es?|understands?|knows?|depends?|links?"
     r"|compiles?|builds?|computes?|calculates?|predicts?|scales?|caches|cache|deletes?|overwrites?|accepts?)"
@@ -68,7 +68,7 @@ _EARLIER = re.compile(
 """The beginning of a clause on versions before this one."""
 _NOW = re.compile(
     r"\b(?:is|are|am|be|been|may|must|shall|will|can|cannot|can't|has|have|do|does|don't|remains?|appl(?:y|ies)|stays?|needs?"
-    r"|now|you|your|yours|licensees?|recipients?|agrees?|grants?|hereby|if|unless|provided|permitted|allowed|free|could|and\s+only|so\s+only)\b"
+    r"|now|you|your|yours|licensees?|recipients?|agrees?|grants?|hereby|if|unless|provided|permitted|allowed|(?<!was\s)(?<!were\s)free|could|and\s+only|so\s+only)\b"
 )
 """Words of what holds now, and of rights that were and may be no more."""
 
