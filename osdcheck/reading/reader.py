@@ -12,6 +12,7 @@ from typing import Any
 from osdcheck.model.license import Document, License
 from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
+from osdcheck.reading import second
 from osdcheck.reading.account import doubted
 from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
@@ -157,7 +158,14 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
     if term is None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
-    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits)
+    heard = _heard(source, tags) if isinstance(term, Prohibits) and not term.case else ()
+    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits, heard)
+
+
+def _heard(source: Source, tags: Tagged) -> tuple[Aspect, ...]:
+    """What the second reader hears in a clause that stands by itself."""
+    alone = tags.piece.lead is None
+    return second.restricted(source.words(tags.piece), tags.tags, is_open=True) if alone else ()
 
 
 def _on_condition(source: Source, piece: Piece) -> bool:

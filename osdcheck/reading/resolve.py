@@ -15,13 +15,15 @@ from osdcheck.model.vocabulary import Action, Aspect, Manner, Power, Purpose
 class Found:
     """A term, and what its rule says of it: a `strict` fence narrows grants elsewhere, a `soft` ban gives way.
 
-    What a clause does not permit by itself (`permits`) is not banned where another one grants it.
+    What a clause does not permit by itself (`permits`) is not banned where another one grants it. `heard`: what the
+    second reader hears in the clause, for where another one contradicts it.
     """
 
     term: TermBase
     strict: bool = False
     soft: bool = False
     permits: bool = False
+    heard: tuple[Aspect, ...] = ()
 
 
 def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
@@ -43,7 +45,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         if _is_given(item, granted) or (chosen and _changes_terms(term)) or _sells_bundles(term):
             continue
         if aspects := _contradicted(item, granted, shared):
-            yield Unread.model_construct(id=term.id, clauses=term.clauses, unread=aspects, rule=term.rule)
+            yield _open(item, aspects)
         elif isinstance(term, Grants) and not term.only and term.actions & narrowed:
             if left := tuple(action for action in term.grants if action not in narrowed):
                 yield term.model_copy(update={"grants": left})
@@ -125,6 +127,15 @@ def _contradicted(item: Found, granted: Set[Action], shared: Set[Action]) -> tup
     if item.soft and not term.case and term.actions <= granted:
         return tuple(sorted({ABOUT.get(action, Aspect.FIELDS) for action in term.actions}))
     return ()
+
+
+def _open(item: Found, aspects: Sequence[Aspect]) -> Unread:
+    """What a contradicted term leaves open, and what the second reader makes of its clause."""
+    touched = tuple(dict.fromkeys([*aspects, *item.heard]))
+    term = item.term
+    return Unread.model_construct(
+        id=term.id, clauses=term.clauses, unread=touched, restricts=item.heard, rule=term.rule
+    )
 
 
 def _lead(term: TermBase) -> int | None:
