@@ -82,6 +82,10 @@ _FOR_WHOM = re.compile(
     r"|scope|licen[cs]e|permission)(?:\s[a-z]+){0,3}\s?:\s"
 )
 """A label before those whom, or what, the rights are for: `Eligibility: non-profit bodies`."""
+_OF_WHOM = re.compile(
+    r"\W*(?:eligib\w+|territor\w+|countr\w+|audience|minimum\s+age)(?:\s[a-z]+){0,3}\s?:\s(?!none\b|all\b|any)"
+)
+"""A label before the persons or places that the rights are for: `Minimum age of licensees: 21`."""
 FOR = frozenset({"who", "person", "purpose", "product", "hardware", "technology"})
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under|by)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
@@ -151,7 +155,8 @@ def unaccounted(
     described = _described(tagged.tags)
     if _DEFINES.match(words) and described:
         left = [tag for tag in left if tag.kind not in ("fee", "act")]
-    if described and not _LICENSEE.match(words) and len(words.split()) > HEADING_WORDS:
+    labels = _LICENSEE.match(words) or _OF_WHOM.match(words)
+    if described and not labels and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:
         left = [tag for tag in left if tag.kind in TOUCHES]

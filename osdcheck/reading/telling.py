@@ -50,7 +50,7 @@ _OF_A_PART = re.compile(
     rf"|\W*there\s+(?:is|are)\s+no\s+{_PART}\b"
 )
 _OF_RIGHTS = re.compile(
-    r"licen[cs]|permi[ts]|\b(?:allow|free|grant|right|forb|prohibit|welcome|reserve|precondition|prerequisite|covered)"
+    r"licen[cs]|permi[ts]|\b(?:allow|free|grant|right|forb|prohibit|welcome|reserve|precondition|prerequisite|covered)|^\W*(?:territor|countr|region|minimum|age\b|audience|eligib)"
     r"|\b(?:not|only|never)\s+(?:meant\s+)?(?:for|to)\b|\b(?:may|shall)\s+(?:not|neither|never)\s+be\b"
 )
 DENIALS = frozenset({"not", "no", "isnt", "ban", "only"})
