@@ -91,7 +91,8 @@ def _unread(term: Unread) -> str:
     others = [aspect for aspect in term.unread if aspect not in term.restricts]
     if not term.restricts:
         return f"has not been understood; it could touch {_meanings(others)}"
-    limits = f"limits {_meanings(term.restricts)}, in words that no rule takes apart"
+    against = "against another clause" if term.rule else "in words that no rule takes apart"
+    limits = f"limits {_meanings(term.restricts)}, {against}"
     return f"{limits}, and could touch {_meanings(others)}" if others else limits
 
 

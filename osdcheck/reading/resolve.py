@@ -45,7 +45,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
         if _is_given(item, granted) or (chosen and _changes_terms(term)) or _sells_bundles(term):
             continue
         if aspects := _contradicted(item, granted, shared):
-            yield _open(item, aspects)
+            yield _left_open(item, aspects)
         elif isinstance(term, Grants) and not term.only and term.actions & narrowed:
             if left := tuple(action for action in term.grants if action not in narrowed):
                 yield term.model_copy(update={"grants": left})
@@ -129,7 +129,7 @@ def _contradicted(item: Found, granted: Set[Action], shared: Set[Action]) -> tup
     return ()
 
 
-def _open(item: Found, aspects: Sequence[Aspect]) -> Unread:
+def _left_open(item: Found, aspects: Sequence[Aspect]) -> Unread:
     """What a contradicted term leaves open, and what the second reader makes of its clause."""
     touched = tuple(dict.fromkeys([*aspects, *item.heard]))
     term = item.term

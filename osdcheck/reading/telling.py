@@ -88,7 +88,7 @@ _TECHNICAL = re.compile(
 )
 _INSIDE = re.compile(
     r"\W*(?:(?:the|each|every|all|any|an?|no|nested|default|prohibited|reserved|duplicate|empty)\s+){0,2}"
-    r"(?:(?:file|path|host|user|column|field|table|class|variable|dictionary|table)\s?)?"
+    r"(?:(?:file|path|host|user|column|field|table|class|variable|dictionary)\s?)?"
     r"(?:columns?|rows?|cells?|tables?|variables?|constants?|callbacks?|arguments?|parameters?|identifiers?|names?|keys?"
     r"|characters|passwords?|passphrases?|tokens?|threads?|workers?|index(?:es)?|indices|quer(?:y|ies)|rooms?|guests?"
     r"|moderators?|administrators?|invitations?|packets?|arrays?|strings?|integers?|pointers?|buffers?|sockets?"
