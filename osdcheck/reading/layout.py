@@ -79,8 +79,7 @@ class _Block:
 
 def pieces(text: str, plain: str) -> Iterator[Piece]:
     """The clauses of a text, in order. `plain` is its plain form, which has the same offsets."""
-    levels: list[_Level] = []
-    left: list[_Level] = []
+    lists = _Lists()
     heading = "preamble"
     pending: Piece | None = None
     unfinished: Piece | None = None
@@ -89,24 +88,19 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
     ends = ends_of(text)
     for number, block in enumerate(_blocks(plain), 1):
         words = plain[block.start : block.end].split()
-        if unfinished and _begins_list(block, levels) and plain.startswith("to ", block.start):
+        if unfinished and lists.lack(block) and plain.startswith("to ", block.start):
             pending = unfinished
         if block.style:
-            if pending is None and not any(level.style == block.style for level in levels):
-                levels = _reopened(left, block) or levels
-            left = []
-            _enter(levels, block, pending)
+            lists.enter(block, pending)
         elif pending is not None:
-            levels.append(_Level("unmarked", "", pending, block.indent if block.indent > outer else 0))
+            lists.go_under(pending, block.indent if block.indent > outer else 0)
         else:
-            left = levels[:] or left
-            _stay(levels, block, _goes_on(before))
-        del levels[:-DEEPEST]
+            lists.leave(block, _goes_on(before))
         if not block.style and _is_heading(text, block, words):
             heading = text[block.start : block.end].strip(" #*_:\n")[:60]
-            left = []
-        label = _path(levels) or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
-        inner = levels[-1].lead if levels else None
+            lists.end()
+        label = lists.path() or (heading if heading != "preamble" or number < 3 else f"paragraph {number}")
+        inner = lists.open[-1].lead if lists.open else None
         pending = None
         for start, end, ends_lead in sentences(text, plain, block.start, block.end, ends):
             piece = Piece(start, end, label, inner)
@@ -125,56 +119,75 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
             pending = unfinished
 
 
-def _begins_list(block: _Block, levels: Sequence[_Level]) -> bool:
-    """Whether the block is an item of a list that is not open yet."""
-    return bool(block.style) and all(level.style != block.style for level in levels)
+class _Lists:
+    """The lists that are open at a place in a text, the innermost last, and those that a paragraph has just left."""
 
+    def __init__(self) -> None:
+        self.open: list[_Level] = []
+        self._left: list[_Level] = []
 
-def _reopened(left: Sequence[_Level], block: _Block) -> list[_Level]:
-    """The lists that a paragraph has left, up to the one that goes on with this item: "a.", the paragraph, "b."."""
-    for index in range(len(left) - 1, -1, -1):
-        if left[index].style == block.style and left[index].label == _PREVIOUS.get(block.label, ""):
-            return list(left[: index + 1])
-    return []
+    def lack(self, block: _Block) -> bool:
+        """Whether the block is an item of a list that is not open yet."""
+        return bool(block.style) and all(level.style != block.style for level in self.open)
 
+    def enter(self, block: _Block, pending: Piece | None) -> None:
+        """Put the item on its level: one of its style that is open or was left, or a new one under the lead-in."""
+        if pending is None and self.lack(block):
+            self.open = self._reopened(block) or self.open
+        self._left = []
+        if block.label in "vx" and any(level.style == block.style.replace("letter", "roman") for level in self.open):
+            block = replace(block, style=block.style.replace("letter", "roman"))
+        same = [index for index, level in enumerate(self.open) if level.style == block.style]
+        if pending is None and same:
+            self.open[same[-1] :] = [_Level(block.style, block.label, self.open[same[-1]].lead)]
+            return
+        outer = self.open[-1].lead if self.open and pending is None else pending
+        self._add(_Level(block.style, block.label, outer))
 
-def _enter(levels: list[_Level], block: _Block, pending: Piece | None) -> None:
-    """Put the item on its level: an open one of the same style, or a new one under the lead-in."""
-    if block.label in "vx" and any(level.style == block.style.replace("letter", "roman") for level in levels):
-        block = replace(block, style=block.style.replace("letter", "roman"))
-    if pending is None:
-        for index in range(len(levels) - 1, -1, -1):
-            if levels[index].style == block.style:
-                levels[index] = _Level(block.style, block.label, levels[index].lead)
-                del levels[index + 1 :]
-                return
-    outer = levels[-1].lead if levels and pending is None else pending
-    levels.append(_Level(block.style, block.label, outer if pending is None else pending))
+    def go_under(self, lead: Piece, indent: int) -> None:
+        """Open a level for an unmarked paragraph that a clause leads in."""
+        self._add(_Level("unmarked", "", lead, indent))
 
+    def leave(self, block: _Block, goes_on: bool) -> None:
+        """Leave the lists that an unmarked paragraph is no part of: by its indent, or by how the one before it ends."""
+        self._left = self.open[:] or self._left
+        while self.open and self.open[-1].style == "unmarked" and block.indent < self.open[-1].indent:
+            self.open.pop()
+        inner = self.open[-1] if self.open else None
+        if inner and inner.style == "unmarked" and inner.indent and block.indent == inner.indent:
+            return
+        if not goes_on:
+            self.open.clear()
+        elif inner and inner.style != "unmarked":
+            self.open.pop()
 
-def _stay(levels: list[_Level], block: _Block, goes_on: bool) -> None:
-    """Leave the lists that an unmarked paragraph is no part of: by its indent, or by how the one before it ends."""
-    while levels and levels[-1].style == "unmarked" and block.indent < levels[-1].indent:
-        levels.pop()
-    if levels and levels[-1].style == "unmarked" and levels[-1].indent and block.indent == levels[-1].indent:
-        return
-    if not goes_on:
-        levels.clear()
-    elif levels and levels[-1].style != "unmarked":
-        levels.pop()
+    def end(self) -> None:
+        """Forget what was left: behind a heading nothing goes on."""
+        self._left = []
+
+    def path(self) -> str:
+        """The labels of the open levels, without those that the innermost repeats: `2.b`."""
+        labels = [level.label for level in self.open if level.label]
+        for index in range(len(labels) - 1, 0, -1):
+            if labels[index][:1].isdigit() and labels[index].startswith(labels[index - 1].split(".")[0]):
+                return ".".join(labels[index:])
+        return ".".join(labels)
+
+    def _add(self, level: _Level) -> None:
+        self.open = [*self.open, level][-DEEPEST:]
+
+    def _reopened(self, block: _Block) -> list[_Level]:
+        """The lists that were left, up to the one that goes on with this item: "a.", the paragraph, "b."."""
+        for index in range(len(self._left) - 1, -1, -1):
+            level = self._left[index]
+            if level.style == block.style and level.label == _PREVIOUS.get(block.label, ""):
+                return self._left[: index + 1]
+        return []
 
 
 def _goes_on(before: str) -> bool:
     """Whether an unmarked paragraph goes on with the list before it."""
     return bool(before) and (before[-1] in ";,:" or before.endswith((" and", " or")))
-
-
-def _path(levels: list[_Level]) -> str:
-    labels = [level.label for level in levels if level.label]
-    for index in range(len(labels) - 1, 0, -1):
-        if labels[index][:1].isdigit() and labels[index].startswith(labels[index - 1].split(".")[0]):
-            return ".".join(labels[index:])
-    return ".".join(labels)
 
 
 def _is_heading(text: str, block: _Block, words: list[str]) -> bool:
