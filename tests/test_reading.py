@@ -381,6 +381,23 @@ def test_a_sentence_between_the_items_of_a_list_takes_nothing_from_those_below()
     assert between.verdict("OSD-5").status == "unclear"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This licence has no application to government agencies.",
+        "The scripts must remain untouched.",
+        "You have not permission to sell copies.",
+        "These permissions may not apply to you if you work for a bank.",
+        "Copies may be made for members, and for the rest it has no effect.",
+        "You may use the code wherever you like except in the United States.",
+        "No clause of this licence is to be understood as allowing commercial use.",
+        "This package, which was funded by the EU, may not be sold.",
+    ],
+)
+def test_words_of_harmless_clauses_excuse_no_restriction(sentence: str) -> None:
+    assert judged(f"{GRANT}\n\n{sentence}").overall != "open-source"
+
+
 def test_a_colon_leads_in_what_semicolons_part() -> None:
     said = "We grant no licence to: private security contractors; prison operators; immigration authorities."
     assert judged(f"{GRANT}\n\n{said}").verdict("OSD-5").status == "violates"
