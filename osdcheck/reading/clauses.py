@@ -31,6 +31,8 @@ class Source:
     bare: str
     plain: str
     lines: Sequence[int]
+    licensors: frozenset[str] = frozenset()
+    """Names of those who grant the rights, in small letters."""
 
     def words(self, piece: Piece) -> str:
         """The words of a clause, in small letters."""

@@ -14,6 +14,7 @@ from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.definitions import Defined, defined
 from osdcheck.reading.layout import Piece, pieces
 from osdcheck.reading.lexicon import Tag, lexicon
+from osdcheck.reading.parties import granting
 from osdcheck.reading.plain import bare, plain
 from osdcheck.reading.signs import Signs, blanks, lettered
 from osdcheck.reading.tagging import lead_in, tagged
@@ -40,7 +41,7 @@ class Page:
         unmarked = bare(read.text)
         tight = Signs(unmarked, blanks(unmarked))
         lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        source = Source(text, read, tight, tight.text, plain(tight.text), lines)
+        source = Source(text, read, tight, tight.text, plain(tight.text), lines, granting(tight.text))
         found = list(pieces(source.bare, source.plain))
         leads = frozenset(id(piece.lead) for piece in found if piece.lead)
         return cls(source, found, defined(source, found, lexicon()), leads, answers(source.plain, found))

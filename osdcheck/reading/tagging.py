@@ -15,6 +15,7 @@ from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
 from osdcheck.reading.names import names, without_names
+from osdcheck.reading.parties import NO_PARTY, parties
 from osdcheck.reading.passing import passed_on
 from osdcheck.reading.telling import telling
 
@@ -27,49 +28,18 @@ _SUBJECT = re.compile(
     r"|licensors?|products?|derivative|recipients?|users?|we|modifications?|source|binary|altering|other)\b"
 )
 """An item that begins with a subject of its own does not hang on its lead-in."""
-_NAME = (
-    r"(?:[A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b)"
-    r"|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))"
-)
-_FIRM = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*"
-_ITS = (
-    r"(?:,?\s(?:and\s|or\s)?(?:its|their)\s(?:subsidiaries|affiliates|successors|contractors|employees|assigns|staff)"
-    r"(?:\sin\stitle)?)*"
-)
 _PLACE = re.compile(r"\W*(?:in|inside|outside)\s+the\s+united\s+states\W*")
 """A title above a paragraph on the law of a place."""
-_PARTY = re.compile(
-    rf"\b({_NAME}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s)?"
-    r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
-)
-_PROMISE = re.compile(r"\s+will\s+not\b")
-"""`Acme will not use such data`: what a party promises of itself."""
 _ONLY = re.compile(r"\sonly$")
 _USE_OF = re.compile(r"\b(?:use|usage|redistribution|distribution|copy|copies|copying|modification)\s+of\s?$")
 """`Use of the StateWizard Engine`: what stands behind is the work."""
 _NO_DENIAL = re.compile(r"no\. ?\d|no,\s")
 """`Patent No. 6,058,214` denies nothing, nor does the answer in `No, you have to buy it`."""
-_OBJECT = re.compile(
-    r"\b(?:apply|extend|available|granted|licensed|transferred|given|licen[cs]e\s+(?:this|it|the\s+\w+))\s+to\s+([A-Z][a-z][\w-]+)(?!\s+[A-Z])"
-)
 _BRAND = re.compile(
     r"\b(?:with|for|on|in|to|by|of|through|via|inside|outside|within|using|carry|carrying|bear|bearing|accompany|accompanies)\s+(?:(?:the|an?|any|its|our|genuine|original|authentic|certified)\s+){0,2}((?:(?:[A-Z]|non-[A-Z])[\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})(?:(?!(?:and|or|the|any|other|an?|with|for|of|to|in|on|is|as|by|from|that|which)\b)[a-z-]+\s+)?"
     r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game|editor|simulator|ide|erp|crm|cms|office|desktop|studio|browser|player|viewer|reader|builder|portal|database|theme)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?|thermostats?|cartridges?|sensors?|watch(?:es)?|drones?|tablets?|operating\s+systems?|handsets?|meters?|headsets?|instruments?|appliances?|equipment|machines?|modems?|gateways?|terminals?))\b(?!\s+project)"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
-_NO_PARTY = frozenset({
-    "you", "the", "this", "it", "what", "licensee", "licensees", "recipient", "recipients", "software", "program",
-    "programs", "work", "works", "package", "library", "font", "fonts", "material", "materials", "model",
-    "models", "documentation", "code", "product", "products", "derivative", "derivatives", "data", "file",
-    "files", "content", "contents", "application", "applications", "service", "services", "portions", "source",
-    "output", "outputs", "version", "versions", "copies", "use", "everyone", "anyone", "nobody", "permission",
-    "redistribution", "distribution", "redistributions", "modifications", "license", "agreement", "section",
-    "that", "which", "who", "user", "users", "one", "neither", "each", "either", "such", "all", "some", "these",
-    "those", "redistributors", "anybody", "contributor", "contributors", "author", "authors", "owner", "owners",
-    "licensor", "licensors", "distributor", "distributors", "licensed", "covered", "original", "larger",
-    "modified", "open", "free", "other", "same", "customer", "customers", "developer", "developers", "company",
-    "companies", "institution", "institutions", "they",
-})  # fmt: skip
 
 
 def tagged(
@@ -116,24 +86,16 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
     heard = list(_with_only(heard, source.plain, words))
     heard = [tag for tag in heard if tag.kind != "no" or not _NO_DENIAL.match(source.plain, tag.start)]
     found = without_names(heard, source.bare, piece.start, piece.end)
-    for match in [
-        *_PARTY.finditer(source.bare, piece.start, piece.end),
-        *_OBJECT.finditer(source.bare, piece.start, piece.end),
-    ]:
-        name = match.group(1).lower()
-        plural = match.start(1) == piece.start and name.endswith("s")  # `Farmers shall …` names no party
-        there = [tag for tag in found if tag.start <= match.start(1) < tag.end]
-        if not plural and name not in _NO_PARTY and all(tag.kind == "technology" for tag in there):
-            promises = _PROMISE.match(source.plain, match.end(1))
-            kind = "from-licensor" if promises else "party"
-            party = Tag(kind, "", match.start(1), match.end(1), words.bytes[kind, ""])
+    for party in parties(source, piece, words):
+        there = [tag for tag in found if tag.start <= party.start < tag.end]
+        if all(tag.kind == "technology" for tag in there):
             found = [tag for tag in found if tag not in there]
             insort(found, party, key=lambda tag: tag.start)
     for match in _BRAND.finditer(source.bare, piece.start, piece.end):
         name = match.group(1).split()[0].lower()
         taken = any(match.start(1) < tag.end and tag.start < match.end() for tag in found)
         work = _USE_OF.search(source.plain, max(piece.start, match.start() - 20), match.start() + 3)
-        if name not in _NO_PARTY and not taken and not work and not _is_in_a_name(source, piece, match):
+        if name not in NO_PARTY and not taken and not work and not _is_in_a_name(source, piece, match):
             kind = "hardware" if match.group(3) else "product"
             insort(found, Tag(kind, "", match.start(1), match.end(), words.bytes[kind, ""]), key=lambda tag: tag.start)
     return defined.put(found, source, piece, words)
