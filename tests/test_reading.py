@@ -392,6 +392,13 @@ def test_a_sentence_between_the_items_of_a_list_takes_nothing_from_those_below()
         "You may use the code wherever you like except in the United States.",
         "No clause of this licence is to be understood as allowing commercial use.",
         "This package, which was funded by the EU, may not be sold.",
+        "Sections 1 to 3 apply to students.",
+        "The rights above survive as long as the work stays free of charge.",
+        "The grant does not apply outside the Kestrel operating environment.",
+        "The authors disclaim all implied warranties, and any permission for use in a trade or business.",
+        "The word 'modify' above shall be deemed omitted.",
+        "Selling the work may take away the rights granted above.",
+        "When the author's maintenance of the project ends, this licence ends with it.",
     ],
 )
 def test_words_of_harmless_clauses_excuse_no_restriction(sentence: str) -> None:

@@ -9,7 +9,7 @@ from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading import second
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
-from osdcheck.reading.grammar import Match
+from osdcheck.reading.grammar import Match, takes
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
@@ -27,6 +27,8 @@ NORMATIVE = MODES | frozenset(
     ["only", "isfor", "limit", "end", "breach", "provided", "if", "except", "levy", "pay", "without"]
 )
 """Kinds without which a field or a person is only mentioned."""
+EFFECT = frozenset({"exempt"})
+"""Kinds of words such as `applies`: a field or a person that the licence applies to is not only mentioned."""
 FORCE = NORMATIVE | frozenset(["no", "not", "isnt", "nothing", "breach", "free"])
 """Kinds without which a clause gives and takes nothing, in whatever words."""
 GRAVE = frozenset({"sell", "host", "train-other-models", "benchmark", "reverse-engineer"})
@@ -74,7 +76,8 @@ _DEFINES = re.compile(
 _MEANS = re.compile(r"\W?[\"'`‘“][^\"”\n]{1,60}[\"'’”]\s(?:shall\s+)?means?\b")
 """The beginning of one that says so in plain words, as a rule for definitions reads it too."""
 _LICENSEE = re.compile(
-    r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?)\b[^:.]{0,40}(?::|\bmeans\b|\bis\b)\s"
+    r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?|any (?:person|user|one))\b[^:.]{0,40}"
+    r"(?::|\bmeans\b|\bis\b)\s"
 )
 """The beginning of a clause that says who has the rights."""
 _FOR_WHOM = re.compile(
@@ -124,6 +127,8 @@ def unaccounted(
         return _touched(own)
     if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
+    if takes(tagged.letters) and not any(match.rule.limits for match in matches):
+        return _touched(own)
     if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()
     if _is_heading(bare, own):
@@ -133,7 +138,7 @@ def unaccounted(
     granting = any(match.rule.gives_way for match in matches)
     if not (strange or granting or has_force(words) or any(tag.kind in WEIGHTY for tag in own)):
         return ()
-    saying = MODES | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
+    saying = MODES | EFFECT | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in saying for tag in own):
         return _touched(own) if _FOR_WHOM.match(words) and any(tag.kind in FOR for tag in own) else ()
     covered = {
@@ -163,7 +168,7 @@ def unaccounted(
     if not left and not strange and not _hangs(own, matches):
         return ()
     orders = any(tag.kind in ORDERS for tag in own) and _ORDER.match(words)
-    mentions = not (leads or orders or has_force(words) or any(tag.kind in FORCE for tag in tagged.tags))
+    mentions = not (leads or orders or has_force(words) or any(tag.kind in FORCE | EFFECT for tag in tagged.tags))
     beside_the_point = mentions and odds < second.HARMLESS
     return () if beside_the_point else _touched(own)
 
@@ -269,8 +274,8 @@ def _is_opened(tags: Sequence[Tag], index: int) -> bool:
 
 
 def _described(tags: Sequence[Tag]) -> bool:
-    """Whether the clause only describes: it names fields and persons, and gives or takes nothing."""
-    return not any(tag.kind in NORMATIVE for tag in tags)
+    """Whether the clause only describes: it names fields and persons, and gives, takes and applies to nothing."""
+    return not any(tag.kind in NORMATIVE | EFFECT for tag in tags)
 
 
 def _opens(tags: Sequence[Tag], index: int, covered: Set[int]) -> bool:

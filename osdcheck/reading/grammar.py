@@ -245,10 +245,20 @@ def _any(patterns: tuple[str, ...], words: Lexicon) -> Any:
 
 
 @cache
+def _taking() -> Any:
+    return _any((TAKING,), lexicon())
+
+
+def takes(letters: bytes) -> bool:
+    """Whether a clause (one letter for each tag) has a limit that no rule for what is harmless accounts for."""
+    return bool(_taking().search(letters))
+
+
+@cache
 def macros() -> dict[str, str]:
-    """Names that stand for parts of patterns, in capitals."""
-    found: dict[str, str] = tomllib.loads((FOLDER / "macros.toml").read_text(encoding="utf-8"))["macro"]
-    return found
+    """Names that stand for parts of patterns, in capitals; for one of several where the file has a list."""
+    found: dict[str, str | list[str]] = tomllib.loads((FOLDER / "macros.toml").read_text(encoding="utf-8"))["macro"]
+    return {name: said if isinstance(said, str) else f"( {' | '.join(said)} )" for name, said in found.items()}
 
 
 @cache
