@@ -34,10 +34,17 @@ def unread_in(
         slight = bool(heard) and is_settled(tags, matches)
         asked = not (unknown or leads or slight or defines(words))
         whole = piece.lead is None  # what hangs on others says half of a sentence
+        asked = asked and (whole or _adds_to_its_lead(words, tags))
         limits = second.restricted(words, tags.tags, is_open=bool(left) and whole) if asked else ()
         aspects = tuple(dict.fromkeys([*touches, *limits]))
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=limits, clauses=(clause,))
+
+
+def _adds_to_its_lead(words: str, tags: Tagged) -> bool:
+    """Whether a clause under others hangs on a ban, or restricts by its own words, as `(b) change it` does not."""
+    lead, own = tags.tags[: tags.own], tags.tags[tags.own :]
+    return any(tag.kind == "ban" for tag in lead) or second.odds(words, own) > second.LIKELY
 
 
 def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
