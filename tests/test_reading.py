@@ -526,3 +526,16 @@ def test_all_changes_kept_by_the_licensor_are_its_own() -> None:
         "You agree that Acme and its licensors retain all right, title and interest in and to all such modifications."
     )
     assert judged(f"{GRANT}\n\n{kept}").verdict("OSD-3").status == "violates"
+
+
+def test_a_block_comment_among_other_licences_is_read_without_its_stars() -> None:
+    block = [
+        "Redistribution and use in source and binary forms, with or without",
+        "modification, are permitted provided that the following conditions",
+        "are met:",
+        "",
+        "1. Redistributions of source code must retain this notice.",
+    ]
+    quoted = "\n".join(f"#  * {line}".rstrip() for line in block)
+    text = f"{GRANT}\n\nThese files are under the licence below.\n\n#  /*\n{quoted}\n#  */"
+    assert judged(text).statuses() == judged(GRANT).statuses()

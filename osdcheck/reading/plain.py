@@ -39,6 +39,8 @@ _COMMENT_ENDS = re.compile(
     r"|^[ ]*(?:\"{3}|'{3}|\{-+|-+\}|=(?:begin|pod|cut)\b)|(?:\"{3}|'{3}|-\})[ ]*$",
     re.MULTILINE,
 )
+_STARRED = re.compile(r"[ #;%]*\*(?= |$)")
+"""The beginning of each line inside a `/* … */` where every line has a star, whatever sign stands before the stars."""
 _COMMENT_SIGNS = ("*", "-->", '"""', "'''", "{-", "-}", "=begin", "=pod", "=cut")
 _PREFIX = re.compile(
     r"^[ ]*(//+|#+|\*+|;+|--+|>+|%+|!+|\||rem\b|dnl\b|c\b|\.?\\\"|\"|')(?= |$)", re.IGNORECASE | re.MULTILINE
@@ -119,6 +121,8 @@ def _blank_tag(match: re.Match[str]) -> str:
 
 def _uncomment(text: str) -> str:
     """Without comment signs: `/*`, and the sign that most lines begin with."""
+    if "/*" in text:
+        text = _without_stars(text)
     if any(sign in text for sign in _COMMENT_SIGNS):
         text = _COMMENT_ENDS.sub(_blank, text)
     for _ in range(QUOTED):
@@ -127,6 +131,19 @@ def _uncomment(text: str) -> str:
             break
         text = _without_signs(text, signs)
     return text
+
+
+def _without_stars(text: str) -> str:
+    """Without the star before each line of a `/* … */` whose lines all have one."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("/*", at)) >= 0 and (end := text.find("*/", start + 2)) >= 0:
+        first, *lines = text[start:end].split("\n")
+        if len(lines) > 2 and all(_STARRED.match(line) for line in lines[:-1]):
+            lines = [_STARRED.sub(_blank, line, count=1) for line in lines]
+        parts += (text[at:start], "\n".join([first, *lines]))
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _common_signs(text: str) -> set[str]:
