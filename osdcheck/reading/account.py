@@ -127,7 +127,7 @@ def unaccounted(
         return _touched(own)
     if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
         return ANYTHING
-    if takes(tagged.letters) and not any(match.rule.limits for match in matches):
+    if takes(tagged.letters) and not any(match.rule.bans or match.rule.demands for match in matches):
         return _touched(own)
     if any(match.rule.whole for match in matches) or _says_what_it_needs(words, own) or _tells(words, tagged.tags):
         return ()

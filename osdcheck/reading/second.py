@@ -31,7 +31,7 @@ CALM = -3.0
 """Up to where strange words in a clause raise no doubt."""
 DOUBT = -1.0
 """From where on a clause is doubted."""
-FIRM_DOUBT = 1.5
+FIRM_DOUBT = 0.5
 """From where on one is for which much speaks."""
 LIKELY = 0.0
 """From where on a clause that rules leave open is held to restrict something."""

@@ -99,6 +99,24 @@ _PERSONAL = re.compile(r"\b(?:personal|private|user|usage)\s+(?:data|information
 _GATHERED = re.compile(r"\b(?:collect|gather|stor|shar|send|sent|transmit|track|contain|communicat)")
 _ADDRESSED = re.compile(r"\b(?:may|must|shall|should|can|cannot|you|your|use[ds]?|using|if|unless|we|our)\b")
 """Words of a clause that says what somebody may do with the data of persons, not what a program does with them."""
+OF_PRIVACY = DENIALS - {"only"} | frozenset(
+    {
+        "purpose",
+        "act",
+        "you",
+        "anyone",
+        "any",
+        "including",
+        "from-licensor",
+        "keep",
+        "story",
+        "phone",
+        "secret",
+        "together",
+        "output",
+    }
+)
+"""Kinds that a clause on the data of persons may have and say nothing of rights."""
 OF_LICENSEES = OF_USERS - {"hardware"} | {"act", "terms", "grant", "permission", "sign", "policy", "source", "you"}
 """Kinds that keep such a clause from being about that alone."""
 NEAR = 4
@@ -121,9 +139,9 @@ def _is_inside(kinds: Set[str], clause: str) -> bool:
     return not kinds & OF_LICENSEES and bool(_INSIDE.match(clause)) and not _OF_THE_WORK.search(clause)
 
 
-def _is_of_privacy(clause: str) -> bool:
+def _is_of_privacy(kinds: Set[str], clause: str) -> bool:
     """Whether a clause only tells what a program gathers: `The app does not collect personal data from anyone`."""
-    of_data = _PERSONAL.search(clause) and _GATHERED.search(clause)
+    of_data = kinds <= OF_PRIVACY and _PERSONAL.search(clause) and _GATHERED.search(clause)
     return bool(of_data) and not _ADDRESSED.search(clause) and not _OF_RIGHTS.search(clause)
 
 
@@ -139,7 +157,7 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
     alone = piece.lead is None and plain[max(0, start - NEAR) : start].rstrip()[-1:] not in tuple(";:,")
     if alone and _is_beside_the_point(kinds, plain[start:end]):
         return [tag for tag in tags if tag.kind not in DENIALS | {"must", "technology"}]
-    if alone and (_is_inside(kinds, plain[start:end]) or _is_of_privacy(plain[start:end])):
+    if alone and (_is_inside(kinds, plain[start:end]) or _is_of_privacy(kinds, plain[start:end])):
         return []
     found = _BEHAVIOUR.match(plain, start, end)
     if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
