@@ -31,6 +31,12 @@ _SUBJECT = re.compile(
 )
 _DOING = re.compile(r"\W*(?!nothing\b|anything\b|everything\b|something\b)[a-z]{3,}ing\s+[a-z][^;:]{3,160}$")
 """`Screening tenants`: what is done with the work, in whatever words."""
+_MADE_WITH = re.compile(
+    r"\s*(?:not\s+)?be\s+(?:made|taken|reached|generated|written|drawn|controlled|operated|run|driven|powered|steered|selected"
+    r"|screened|judged|scored|fed|trained)\s+(?:with|by|using|through|by\s+means\s+of)\s+(?:the|this|these|our)\s+"
+    r"(?:software|program|model|library|code|tool|weights|package|engine|api|work|files?|data)\b"
+)
+"""`Decisions on loans must not be made with the software`: what stands before the ban is the field."""
 _BE = re.compile(r"\s*(?:not\s+)?\bbe\s")
 _NO_OTHER = re.compile(r"and\s+for\s+no\s+other\b")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
@@ -202,6 +208,9 @@ def _around_ban(source: Source, piece: Piece, tags: Sequence[Tag], index: int, p
     after, before = tags[index + 1 :], tags[:index]
     if not after:
         _behind_ban(source, piece, ban, before, put)
+    if not (after or before) and _MADE_WITH.match(source.plain, ban.end, piece.end):
+        put("purpose", "named-field", piece.start, ban.start)
+        return
     if not after and all(tag.value == "use" for tag in before) and _is_a_doing(source, piece, ban):
         put("purpose", "named-field", piece.start, ban.start)
         return

@@ -38,6 +38,11 @@ _DEVICE = re.compile(
     r" (?:hardware|devices?|boards?|equipment|machines?|processors?|computers?|printers?|chips?)"
 )
 """A word for the hardware that the rights hold on."""
+_PRODUCT = re.compile(
+    r"(?:permitted|approved|authori[sz]ed|designated|supported|eligible|compatible|host)"
+    r" (?:platforms?|products?|applications?|programs?|services?|systems?)|licen[cs]ed platforms?"
+)
+"""A word for the product that the rights hold with."""
 _PERSON = re.compile(
     r"(?:permitted|approved|authori[sz]ed|allowed|licen[cs]ed|designated|qualif\w+|eligible|entitled|admitted"
     r"|excluded|prohibited|barred|ineligible|disqualified)"
@@ -151,9 +156,11 @@ def _named(phrase: str, sound: Sequence[Tag], says: Sequence[Tag]) -> tuple[tupl
 
 
 def _admitted(phrase: str, says: Sequence[Tag]) -> tuple[tuple[str, str], ...] | None:
-    """What `Eligible Person` and `Supported Boards` stand for."""
+    """What `Eligible Person`, `Supported Boards` and `Host Program` stand for."""
     if _DEVICE.fullmatch(phrase):
         return (("hardware", ""),)
+    if _PRODUCT.fullmatch(phrase):
+        return (("product", ""),)
     told = [(tag.kind, tag.value) for tag in says if tag.kind in ("who", "person")]
     if not _PERSON.fullmatch(phrase) or (not told and any(tag.kind in ("anyone", "any") for tag in says)):
         return None

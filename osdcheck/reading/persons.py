@@ -63,7 +63,9 @@ _NEITHER = re.compile(
     r"(?:receive|get|have|obtain|acquire|may|can|shall|is|are)\b"
 )
 _OTHERS = re.compile(
-    r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others|rest|everyone else|everybody else|anyone else|larger ones)\b"
+    r"\W*(?:and\s+)?(?:all\s+|any\s+|the\s+)?(?:others|rest|everyone else|everybody else|anyone else|larger ones"
+    r"|(?:other|larger|bigger)\s+(?:persons|people|users|bodies|parties|institutions|entities|organi[sz]ations|companies"
+    r"|firms|undertakings|enterprises|businesses))\b"
 )
 
 _GATES = frozenset({"permission", "buy", "pay", "register", "sign", "notify"})
