@@ -160,7 +160,7 @@ def unaccounted(
     described = _described(tagged.tags)
     if _DEFINES.match(words) and described:
         left = [tag for tag in left if tag.kind not in ("fee", "act")]
-    labels = _LICENSEE.match(words) or _OF_WHOM.match(words)
+    labels = _OF_WHOM.match(words) or (_LICENSEE.match(words) and not any(tag.kind == "anyone" for tag in own[1:]))
     if described and not labels and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:

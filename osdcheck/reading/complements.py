@@ -40,12 +40,12 @@ _MADE_WITH = re.compile(
 _BE = re.compile(r"\s*(?:not\s+)?\bbe\s")
 _NO_OTHER = re.compile(r"and\s+for\s+no\s+other\b")
 _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
-_NOT = re.compile(r"not\s")
+_NOT = re.compile(r"(?:we\s+do\s+)?not\s")
 _NOBODY = re.compile(
     r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none|(?:at|in|on|under)\s+no)\b"
 )
 _TO_WHOM = re.compile(
-    r"(?:(?<=\bto)|(?<=\bfor)|(?:\s+(?:it|them|this))?[\s,]*(?:to|for))\s+"
+    r"(?:(?<=\bto)|(?<=\bfor)|(?:\s+(?:it|them|this|anything|rights))?[\s,]*(?:to|for))\s+"
     r"(?!the extent\b|any\b|such\b|all\b|each\b|every\b)(?P<noun>[a-z][a-z-]+(?:[\s,]+[a-z-]+){0,6})\W*$"
 )
 _WHO_DO = re.compile(
