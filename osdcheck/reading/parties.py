@@ -9,9 +9,9 @@ from osdcheck.reading.clauses import Source
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 
+_WRITTEN = r"[A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?"
 _NAME = (
-    r"(?:[A-Z][A-Za-z&-]*[a-z](?:\.(?:ai|io|com|org|net))?|[A-Z]{2,6}(?=\s(?:hereby\s)?grants?\b)"
-    r"|(?<![a-z] )[A-Z]{4,}(?=\s(?:may|will|shall)\s[a-z]))"
+    rf"(?:{_WRITTEN}|[A-Z]{{2,6}}(?=\s(?:hereby\s)?grants?\b)|(?<![a-z] )[A-Z]{{4,}}(?=\s(?:may|will|shall)\s[a-z]))"
 )
 _FIRM = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Corporation|Foundation|Labs|GmbH)\b\.?)*"
 _ITS = (
@@ -19,10 +19,13 @@ _ITS = (
     r"(?:\sin\stitle)?)*"
 )
 _GRANTS = re.compile(
-    rf"\b({_NAME}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s)?grants?\s+(?:to\s+)?"
-    r"(?:(?i:you|(?:the\s+)?(?:licensees?|end\s+users?|users?|recipients?|customers?))\b)"
+    r"grants?\s+(?:to\s+)?"
+    r"(?:(?i:you|(?:the\s+)?(?:licensees?|end\s+users?|users?|recipients?|customers?|company)\b))"
 )
-"""`Oracle grants you`: who it is that speaks in the licence."""
+_GRANTOR = re.compile(rf"\b({_WRITTEN}|[A-Z]{{2,6}}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s+)?$")
+"""`Oracle grants you`: who it is that speaks in the licence, before the words of the grant."""
+LONGEST_NAME = 120
+"""Characters before a grant in which the name of a party is looked for."""
 _PARTY = re.compile(
     rf"\b({_NAME}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s)?"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
@@ -50,7 +53,8 @@ NO_PARTY = frozenset({
 
 def granting(bare: str) -> frozenset[str]:
     """The names, in small letters, of those who grant the rights in a text."""
-    return frozenset(found[1].lower() for found in _GRANTS.finditer(bare)) - NO_PARTY
+    before = (bare[max(0, found.start() - LONGEST_NAME) : found.start()] for found in _GRANTS.finditer(bare))
+    return frozenset(name[1].lower() for words in before if (name := _GRANTOR.search(words))) - NO_PARTY
 
 
 def parties(source: Source, piece: Piece, words: Lexicon) -> Iterator[Tag]:
