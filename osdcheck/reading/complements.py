@@ -78,6 +78,15 @@ NAMES = frozenset({"marks", "credit", "name"})
 _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
+_BY_WHOM = re.compile(r"\s+by\s")
+"""`May be used by individuals only`: a person, and no field."""
+_PLACE = re.compile(
+    r"\b(?:africa|asia|australia|austria|belgium|brazil|california|canada|china|denmark|england|europe|european\s+union|finland"
+    r"|france|germany|greece|india|indonesia|ireland|israel|italy|japan|korea|luxembourg|mexico|netherlands|north\s+america"
+    r"|norway|poland|portugal|russia|scotland|singapore|spain|sweden|switzerland|taiwan|turkey|ukraine|united\s+kingdom"
+    r"|united\s+states|vietnam)\b"
+)
+"""A part of the world."""
 _CONDITION = re.compile(
     r"\s+(?:it|they|(?:the|an?)\s+(?:software|program|work|code|library|model|package|materials?|application|product))"
     r"\s+(?:is|are|becomes?|runs?|goes|serves?)\s+"
@@ -135,7 +144,9 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
 
 
 def _field_or_product(source: Source, start: int, end: int) -> tuple[str, str]:
-    """What the rights are confined to: a product where it goes by a name (`on Blender`, `in files made by Acme`)."""
+    """What the rights are confined to: a place, or a product where it goes by a name (`in files made by Acme`)."""
+    if _PLACE.search(source.plain, start, end):
+        return "person", "nationality"
     named = _BY_NAME.search(source.bare, start, end) and not source.bare[start:end].isupper()
     return ("product", "") if named else ("purpose", "named-field")
 
@@ -147,7 +158,9 @@ def _named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: P
     """
     if tags[-1].kind == "only" and all(tag.kind in FENCED or tag.value == "use" for tag in tags[:-1]):
         found = _FIELD.match(source.plain, tags[-2].end, tags[-1].start)
-        if found and not THE_WORK.search(found.group()):
+        if found and _BY_WHOM.match(found.group()):
+            put("who", "named", *found.span())
+        elif found and not THE_WORK.search(found.group()):
             put(*_field_or_product(source, *found.span()), *found.span())
         elif _ONLY_FOR.match(source.plain, tags[-1].end, piece.end):
             put(*_field_or_product(source, tags[-1].end, piece.end), tags[-1].end, piece.end)

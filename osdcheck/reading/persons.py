@@ -116,7 +116,9 @@ def _only_who(plain: str, start: int, end: int, tags: Sequence[Tag]) -> list[tup
     found = _ONLY_WHO.match(plain, start, end)
     if not found or THE_WORK.search(found["noun"]):
         return []
-    known = any(tag.kind in SAID or tag.kind == "from-licensor" for tag in tags if tag.start < found.end("noun"))
+    known = any(
+        tag.kind in SAID or tag.kind in ("from-licensor", "unmodified") for tag in tags if tag.start < found.end("noun")
+    )
     return [] if known else [found.span("noun")]
 
 

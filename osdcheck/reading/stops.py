@@ -13,11 +13,15 @@ _SHORT = re.compile(
     r"\b(?:e\.g|i\.e|inc|ltd|corp|co|no|art|sec|v|vs|u\.s|dr|mr|st|fig|cf|etc|al|nr|llc|s\.a|blvd|ave|prof|dept|univ)\.$"
     r"|\b(?:[a-z]\.){3,}$"
 )
-_INITIAL = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.){1,2}\s+(?!(?:You|The|This|These|Those|It|If|No|Any|All|In|For|We|I|Each|Users?|Permission|Commercial"
-    r"|Redistributions?|Distributions?|Modifications?|Copying|Neither|Nothing|None|Nobody|Except|Unless|However|Not|Do|Licensees?)\b)[A-Z]"
+_BEGINNING = (
+    r"(?:You|The|This|These|Those|It|If|No|Any|All|In|For|We|I|Each|Users?|Permission|Commercial|Only"
+    r"|Redistributions?|Distributions?|Modifications?|Copying|Neither|Nothing|None|Nobody|Except|Unless|However|Not|Do|Licensees?)\b"
 )
+"""Words that begin a sentence, and go on with no name."""
+_INITIAL = re.compile(rf"(?<![\w.])(?:[A-Z]\.){{1,2}}\s+(?!{_BEGINNING})[A-Z]")
 """The letter of a name, as in `Richard M. Stallman`, and what goes on with the name."""
+_AFTER_FIRM = re.compile(rf"(?i:\b(?:inc|ltd|corp|llc))\.\s+(?!All\s+[Rr]ights){_BEGINNING}")
+"""The form of a firm that ends a sentence: `… by Example Corp. Only …`."""
 _LABELLED = re.compile(
     r"(?i:annex|exhibit|schedule|appendix|attachment|section|article|part|class|type|plan|option|level|group|table|figure|addendum)\s+$"
 )
@@ -57,7 +61,7 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
     ends = [
         found.end()
         for found in sign.finditer(text, first, last)
-        if not _SHORT.search(plain, max(first, found.end() - 8), found.start() + 1)
+        if not _is_short(text, plain, max(first, found.end() - 8), found.start() + 1)
         and not _goes_on_with_a_name(text, first, found.start() - 1)
     ]
     ends += [found.end() for also in (_DEFINED_AND, _LISTED) for found in also.finditer(plain, first, last)]
@@ -78,6 +82,11 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
 def asks_who(sentence: str) -> bool:
     """Whether the sentence asks who may, or what for: its answer says so."""
     return bool(_ASKS_WHO.fullmatch(sentence.strip()))
+
+
+def _is_short(text: str, plain: str, start: int, stop: int) -> bool:
+    """Whether the full stop before `stop` is one of an abbreviation inside a sentence."""
+    return bool(_SHORT.search(plain, start, stop)) and not _AFTER_FIRM.match(text, plain.rfind(" ", start, stop) + 1)
 
 
 def _goes_on_with_a_name(text: str, start: int, letter: int) -> bool:
