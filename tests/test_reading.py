@@ -541,3 +541,34 @@ def test_a_block_comment_among_other_licences_is_read_without_its_stars() -> Non
     page = Page.of("\n".join(f"# {line}" for line in lines))
     clauses = [" ".join(page.source.words(piece).split()) for piece in page.pieces]
     assert any("with or without modification, are permitted" in clause for clause in clauses)
+
+
+def test_who_grants_the_rights_speaks_for_itself() -> None:
+    granted = "Initech hereby grants you the right to use the software."
+    promised = "Initech shall not transfer data to third parties."
+    assert judged(f"{GRANT}\n\n{granted}\n\n{promised}").verdict("OSD-5").status != "violates"
+    assert judged(f"{GRANT}\n\nInitech shall not use the software.").verdict("OSD-5").status == "violates"
+
+
+def test_the_form_of_a_firm_may_end_a_sentence() -> None:
+    page = Page.of("It was written by Example Corp. Only members may use it, and Example Corp. Ltd is none.")
+    assert [page.source.bare[piece.start : piece.end] for piece in page.pieces] == [
+        "It was written by Example Corp.",
+        "Only members may use it, and Example Corp. Ltd is none.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "harmless"),
+    [
+        ("The app does not collect personal data from anyone.", True),
+        ("You may not collect personal data with the app.", False),
+        ("This licence applies to everyone, whether student or company.", True),
+        ("This licence applies to students.", False),
+        ("The library, with all its files, may be used by individuals only.", False),
+        ("The licensor may terminate this licence at any time if you breach its terms.", True),
+    ],
+)
+def test_what_is_told_of_a_program_or_of_all_takes_nothing(sentence: str, harmless: bool) -> None:
+    same = judged(f"{GRANT}\n\n{sentence}").statuses() == judged(GRANT).statuses()
+    assert same == harmless

@@ -22,6 +22,8 @@ _INITIAL = re.compile(rf"(?<![\w.])(?:[A-Z]\.){{1,2}}\s+(?!{_BEGINNING})[A-Z]")
 """The letter of a name, as in `Richard M. Stallman`, and what goes on with the name."""
 _AFTER_FIRM = re.compile(rf"(?i:\b(?:inc|ltd|corp|llc))\.\s+(?!All\s+[Rr]ights){_BEGINNING}")
 """The form of a firm that ends a sentence: `… by Example Corp. Only …`."""
+LONGEST_BEGINNING = 20
+"""Characters behind a full stop that show how the next sentence begins."""
 _LABELLED = re.compile(
     r"(?i:annex|exhibit|schedule|appendix|attachment|section|article|part|class|type|plan|option|level|group|table|figure|addendum)\s+$"
 )
@@ -86,7 +88,7 @@ def asks_who(sentence: str) -> bool:
 
 def _is_short(text: str, plain: str, start: int, stop: int) -> bool:
     """Whether the full stop before `stop` is one of an abbreviation inside a sentence."""
-    return bool(_SHORT.search(plain, start, stop)) and not _AFTER_FIRM.match(text, plain.rfind(" ", start, stop) + 1)
+    return bool(_SHORT.search(plain, start, stop)) and not _AFTER_FIRM.search(text, start, stop + LONGEST_BEGINNING)
 
 
 def _goes_on_with_a_name(text: str, start: int, letter: int) -> bool:

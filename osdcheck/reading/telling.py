@@ -99,23 +99,10 @@ _PERSONAL = re.compile(r"\b(?:personal|private|user|usage)\s+(?:data|information
 _GATHERED = re.compile(r"\b(?:collect|gather|stor|shar|send|sent|transmit|track|contain|communicat)")
 _ADDRESSED = re.compile(r"\b(?:may|must|shall|should|can|cannot|you|your|use[ds]?|using|if|unless|we|our)\b")
 """Words of a clause that says what somebody may do with the data of persons, not what a program does with them."""
-OF_PRIVACY = DENIALS - {"only"} | frozenset(
-    {
-        "purpose",
-        "act",
-        "you",
-        "anyone",
-        "any",
-        "including",
-        "from-licensor",
-        "keep",
-        "story",
-        "phone",
-        "secret",
-        "together",
-        "output",
-    }
-)
+OF_PRIVACY = DENIALS - {"only"} | frozenset({
+    "purpose", "act", "you", "anyone", "any", "including", "from-licensor", "keep", "story", "phone", "secret",
+    "together", "output",
+})  # fmt: skip
 """Kinds that a clause on the data of persons may have and say nothing of rights."""
 OF_LICENSEES = OF_USERS - {"hardware"} | {"act", "terms", "grant", "permission", "sign", "policy", "source", "you"}
 """Kinds that keep such a clause from being about that alone."""
