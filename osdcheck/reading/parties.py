@@ -19,15 +19,16 @@ _ITS = (
     r"(?:\sin\stitle)?)*"
 )
 _GRANTS = re.compile(
-    r"grants?\s+(?:to\s+)?"
-    r"(?:(?i:you|(?:the\s+)?(?:licensees?|end\s+users?|users?|recipients?|customers?|company)\b))"
+    r"grants?\s+(?:to\s+)?(?i:you|(?:the\s+)?(?:licensees?|end\s+users?|users?|recipients?|customers?|company)\b)"
 )
-_GRANTOR = re.compile(rf"\b({_WRITTEN}|[A-Z]{{2,6}}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s+)?$")
+_HOW = r",?\s+(?:(?:also|hereby|expressly)\s+)?"
+"""What may stand between a party and what it does."""
+_GRANTOR = re.compile(rf"\b({_WRITTEN}|[A-Z]{{2,6}}){_FIRM}{_ITS}{_HOW}$")
 """`Oracle grants you`: who it is that speaks in the licence, before the words of the grant."""
 LONGEST_NAME = 120
 """Characters before a grant in which the name of a party is looked for."""
 _PARTY = re.compile(
-    rf"\b({_NAME}){_FIRM}{_ITS},?\s+(?:(?:also|hereby|expressly)\s)?"
+    rf"\b({_NAME}){_FIRM}{_ITS}{_HOW}"
     r"(?:(?:may|will|shall)\b(?!\s+(?:be|not\s+be)\b)|(?:reserves|retains|grants?|agrees?|excludes?)\b|(?:is|are)\s(?:excluded|barred)\b)"
 )
 _PROMISE = re.compile(r"\s+will\s+not\b")
