@@ -67,7 +67,8 @@ DESCRIBABLE = frozenset({
 NO_OPINION = 0.0
 """Odds of a second reader who is not asked."""
 _DEFINES = re.compile(
-    r"\W?[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes)\b)"
+    r"\W?(?:in\s(?:these\sterms|this\s(?:licen[cs]e|agreement)),?\s)?(?:an?\s|the\s)?"
+    r"[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes|covers)\b)"
     r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|licensed product|source code|executable code"
     r"|distribution)\b"
     r"[^:.;]{0,40}:\s(?:the|any|each|an?|all)\s"
@@ -202,10 +203,12 @@ def _is_unheard_of(source: Source, tagged: Tagged, matches: Sequence[Match]) -> 
 
 def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[Aspect, ...]:
     """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction."""
-    if any(match.rule.limits for match in matches):
+    own = tagged.tags[tagged.own :]
+    title = _is_heading(source.bare[tagged.piece.start : tagged.piece.end], own)
+    if title or any(match.rule.limits for match in matches):
         return ()
     least = second.FIRM_DOUBT if is_settled(tagged, matches) else second.DOUBT
-    return _touched(tagged.tags[tagged.own :]) if second.odds(source.words(tagged.piece), tagged.tags) > least else ()
+    return _touched(own) if second.odds(source.words(tagged.piece), tagged.tags) > least else ()
 
 
 def is_settled(tagged: Tagged, matches: Sequence[Match]) -> bool:

@@ -26,7 +26,7 @@ _ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is
 """How a question begins that asks for a fact, and not for leave."""
 _ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b".replace(" ", r"\s+"))
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
-_KEPT = frozenset({"must", "only", "ban"})
+_KEPT = frozenset({"must", "only"})
 """What stands in a question whose `yes` takes something."""
 
 
@@ -72,4 +72,6 @@ def answered(tags: Sequence[Tag], answer: str, words: Lexicon) -> list[Tag]:
         ]
     if answer == "refused" and tags:
         return [*tags, Tag("ban", "", tags[-1].end, tags[-1].end, words.bytes["ban", ""])]
-    return tags if answer == "yes" and any(tag.kind in _KEPT for tag in tags) else []
+    kinds = [tag.kind for tag in tags]
+    bans = "ban" in kinds and "may" not in kinds[: kinds.index("ban")]  # `May I sell it and not say so?` asks for leave
+    return tags if answer == "yes" and (bans or not _KEPT.isdisjoint(kinds)) else []

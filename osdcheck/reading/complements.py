@@ -65,6 +65,12 @@ _CONDITION = re.compile(
     r"(?!not\b|no\b|terminated|revoked|held|found|deemed)[^;]{5,160},"
 )
 """What may become of the work; not what becomes of the licence."""
+_CONTENT = re.compile(
+    r"\b(?:used?|employed|utili[sz]ed?)\s[^.;]{0,60}?\bto\s+(?P<made>(?:[a-z-]+,?\s+){1,8}?(?:content|information|material|messages|media)\b)"
+)
+"""`used to create or distribute content`: what is made and passed on there is not the work."""
+OF_CONTENT = frozenset({"who", "person"})
+"""Kinds that say of content whom it is about, and not who uses the work."""
 
 
 def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
@@ -91,6 +97,11 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
         named_before_only(source, piece, tags, put)
         _named_before_end(source, tags, put)
         _named_after_if(source, tags, put)
+    if content := _CONTENT.search(source.plain, piece.start, piece.end):
+        start, end = content.span("made")
+        about = [tag for tag in out if tag.kind in OF_CONTENT and tag.start >= end]
+        made = [tag for tag in out if tag.kind == "act" and start <= tag.start < end]
+        out = [tag for tag in out if tag not in about and tag not in made]
     persons = named_persons(source.plain, piece.start, piece.end, tags)
     out = [tag for tag in out if not any(start <= tag.start < end for start, end in persons.instead_of)]
     for start, end in persons.named:

@@ -16,10 +16,12 @@ _LABEL = (
     r"|(?P<bullet>[*+o§-]|--)(?=\s)"
 )
 _MARK = re.compile(rf"[ ]*(?:{_LABEL})[ ]*")
-_OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$")
+_OPEN = re.compile(r"\b(?:may|must|shall|will|can|cannot|agree|not|to)(?:\s+(?:not|to|only)){0,2}$|\bin\s+particular$")
 """A line that breaks off behind its verb leads in what follows."""
 _VERB = re.compile(r"[^;]{0,200}?\b(?:may|must|shall|will)\s+(?:not|only)\b", re.DOTALL)
 """The head of a sentence up to its verb: clauses after a semicolon hang on it."""
+_GRANT = re.compile(r"\W*permission\s+(?:to\b[^.;:]{0,200}\bis\s+(?:hereby\s+)?granted|is\s+(?:hereby\s+)?granted)\b")
+"""The head of a paragraph that is a grant by itself, whatever leads it in: `We add this: Permission is granted …`."""
 _RULER = re.compile(r"[ ]*([=~_*#+-])\1{2,}[ ]*")
 """A line that is drawn under a heading or between paragraphs."""
 _GAP = re.compile(r"\n[ ]*\n")
@@ -92,7 +94,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
             pending = unfinished
         if block.style:
             lists.enter(block, pending)
-        elif pending is not None:
+        elif pending is not None and not _GRANT.match(plain, block.start, block.end):
             lists.go_under(pending, block.indent if block.indent > outer else 0)
         else:
             lists.leave(block, _goes_on(before))

@@ -31,7 +31,7 @@ IN_NO_CASE = frozenset({
 """Denials that stand before the verb: `in no case shall it be sold` is an order, as `no part shall` is."""
 VERBS = {"shall", "must", "will", "may", "can", "could"}
 _STOP = re.compile(
-    r"[:;]\s|,\s+(?:then|you)\s|\sand\s+you\s+(?:may|can)\s(?!not\s)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
+    r"[:;]\s|,\s+(?:then|you|least)\s|\sand\s+you\s+(?:(?:may|can)\s(?!not\s)|$)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
     r"|\band\s+(?:is|are|comes|come|must|shall|has\s+to|have\s+to|needs?\s+to)\s|\band\s+that\s+(?:you|it|they|licensee)\b"
 )
 _ORDER = re.compile(r",\s+(?:do\s+not|don't|never)$")
@@ -41,6 +41,15 @@ _JOINED = re.compile(r"\band\b")
 _DENIAL = re.compile(r"\b(?:no|never|cannot|not\s+(?:licen[cs]ed|permitted|allowed|granted|authori[sz]ed))\b|n't\b")
 _APART = re.compile(r",\s+(?:and|but|so)\b|\b(?:is|are)\s*$")
 _LETTER = re.compile(r"[a-z]")
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s+$")
+_BARRED_SUBJECT = re.compile(
+    r"\s+(?:(?!(?:and|that|which|who|where|without|unless|except)\b)[\w-]+\s+){1,5}?(?:is|are|(?:shall|will)\s+be)\s*"
+)
+"""`No commercial use is` before `forbidden`."""
+_THERE_IS_NONE = re.compile(
+    r"\bthere\s+(?:is|are)\s+(?P<no>no|nothing|nobody|no\s+one)\b(?:(?!\b(?:and|but|so|if|because)\b)[^.;:,])*?\b(?:may|can)\s+(?P<not>not)\b"
+)
+"""`There is no field in which it may not be used.`"""
 STOPS = frozenset(
     {"if", "but", "provided", "except", "without", "only", "ask", "means", "warranty", "liability", "exempt", "nothing"}
 )
@@ -53,6 +62,8 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     denial: Tag | None = None
     condition = disclaimer = denies_action = False
     tags = _without_wishes(_conditions(tags, plain, start, words), plain, words)
+    if found := _THERE_IS_NONE.search(plain, start, end):
+        tags = [tag for tag in tags if tag.start not in (found.start("no"), found.start("not"))]
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
         condition = condition and not (tag.kind == "not" and _ORDER.search(plain, start, tag.end))
@@ -87,7 +98,8 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
             if not (tag.kind in ("may", "grant") and _follows(out, tag, "ban")):  # does not give you the right
                 out.append(tag)
     _settle(out, denial if denies_action else None, words)
-    if out and out[-1].kind == "isnt" and not _LETTER.search(plain, out[-1].end, end):
+    last = bool(out) and out[-1].kind == "isnt" and not _LETTER.search(plain, out[-1].end, end)
+    if last and not _RELATIVE.search(plain, start, out[-1].start):
         out[-1] = _as(out[-1], "ban", words)  # use for any other purpose is not
     return out
 
@@ -164,7 +176,8 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         )
         if denial.kind == "not" and word in VERBS and plain[tag.start - 2 : tag.start] == ", ":
             return None  # who has it from a friend, and not from us, must ask
-        if tag.kind == "ban" and (apart or _DENIAL.search(word)):
+        barred = denial.kind == "no" and _BARRED_SUBJECT.fullmatch(plain, denial.end, tag.start)
+        if tag.kind == "ban" and not barred and (apart or _DENIAL.search(word)):
             return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
         said = plain[denial.start : denial.end]
         orders = (said != "nor" if denial.kind == "no" else said in IN_NO_CASE) and word in ORDERS

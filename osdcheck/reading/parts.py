@@ -28,7 +28,7 @@ _LISTED = (
 )
 """The last of the things that one may: `use, copy, and sell`."""
 _JOINT = re.compile(
-    rf",\s+(?:and\s+(?!(?:to\s+)?{_LISTED}\b(?!\s+(?:of|in|for|by|on|with)\b))|(?:but|yet|so)\s+|(?=nor\s+(?:shall|may|will|do|does|is|are|can|must)\b))"
+    rf",\s+(?:and\s+(?!(?:to\s+)?{_LISTED}\b(?!\s+(?:of|in|for|by|on|with)\b))|(?:but|yet|so|whereas)\s+|(?=nor\s+(?:shall|may|will|do|does|is|are|can|must)\b))"
     rf"(?!long\b|(?:is\s|are\s)?not\s+(?:limited|to)\b)(?=[^.;]{{0,100}}?\b{_VERB}\b)"
     rf"|\s+and\s+(?=(?:(?:you|it|they|this)\s+{_VERB}|nobody|no(?!\s+longer)|may|must|shall|cannot)\b)"
     r"|,\s+(?=to\s+the\s+(?:\w+\s+)?extent\s+(?:permitted|allowed)\b)"

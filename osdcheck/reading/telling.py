@@ -66,6 +66,11 @@ _EARLIER = re.compile(
     r"\b[^;]*?\b(?:was|were|had|required|forbade|cost|asked|used\s+to)\b"
 )
 """The beginning of a clause on versions before this one."""
+_LIFTED = re.compile(
+    r"\W*(?:the|our|any|an?)\s+(?:[a-z]+\s+)?(?:ban|prohibition|restriction|limit|limitation|exclusion)\b[^;,]*?"
+    r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:lifted|dropped|removed|withdrawn|abolished|repealed|gone)\b"
+)
+"""What no longer holds: `The ban on commercial use was lifted`."""
 _NOW = re.compile(
     r"\b(?:is|are|am|be|been|may|must|shall|will|can|cannot|can't|has|have|do|does|don't|remains?|appl(?:y|ies)|stays?|needs?"
     r"|now|you|your|yours|licensees?|recipients?|agrees?|grants?|hereby|if|unless|provided|permitted|allowed|(?<!was\s)(?<!were\s)free|could|and\s+only|so\s+only)\b"
@@ -146,6 +151,8 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
         return [tag for tag in tags if tag.kind not in DENIALS | {"must", "technology"}]
     if alone and (_is_inside(kinds, plain[start:end]) or _is_of_privacy(kinds, plain[start:end])):
         return []
+    if found := _LIFTED.match(plain, start, end):
+        return [tag for tag in tags if tag.start >= found.end()]
     found = _BEHAVIOUR.match(plain, start, end)
     if found and not kinds & {"who", "person", "purpose", "firm", "buy", "pay"}:
         return [tag for tag in tags if tag.start >= found.end() and tag.kind != "phone"]

@@ -63,10 +63,15 @@ def to_term(
         return None
     words = list(rule.words)
     if not words and rule.effect in ACTIONABLE:
-        words = _actions(rule, acting or tags)
+        words = _actions(rule, own if _says_all(rule, own) else acting or tags)
         if not words and "purpose" in scope and any(tag.value == "combine" for tag in tags):
             words = ["use"]  # not to be incorporated into commercial products
     return _term(rule, rule.effect, words, scope, id, clauses) if words else None
+
+
+def _says_all(rule: Rule, own: Sequence[Tag]) -> bool:
+    """Whether a clause bans an action by itself, whatever actions it is a condition of."""
+    return rule.effect == "prohibits" and {"ban", "act"} <= {tag.kind for tag in own}
 
 
 def _wants_object(last: Tag, plain: str) -> bool:
