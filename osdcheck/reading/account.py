@@ -67,8 +67,9 @@ DESCRIBABLE = frozenset({
 NO_OPINION = 0.0
 """Odds of a second reader who is not asked."""
 _DEFINES = re.compile(
-    r"\W?(?:in\s(?:these\sterms|this\s(?:licen[cs]e|agreement)),?\s)?(?:an?\s|the\s)?"
-    r"[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes|covers)\b)"
+    r"\W?(?:in\s(?:these\sterms|this\s(?:licen[cs]e|agreement)),?\s)?(?:an?\s|the\s|to\s)?"
+    r"[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:(?:of\s)?(?:an?|the)\s[a-z]+\s)?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes|covers)\b)"
+    r"|your\s(?:company|work|organi[sz]ation|licen[cs]es?)\s(?:is|are)\s(?:any|all|the)\b"
     r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|licensed product|source code|executable code"
     r"|distribution)\b"
     r"[^:.;]{0,40}:\s(?:the|any|each|an?|all)\s"
@@ -106,7 +107,7 @@ _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"
     r"|\b(?:compiling|building|compilation|installation)(?:\s+it)?\s+(?:requires?|needs?)\b"
-    r"|\bmust\s+be\s+(?:version\s+)?\d|\byou\s+(?:need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
+    r"|\bmust\s+be\s+(?:version\s+)?\d|\byou\s+(?:(?:will\s+)?need|must\s+(?:have|install)|need\s+to\s+(?:have|install))\s+[a-z+-]+\s+\d"
     r"|\b[a-z+-]+\s+\d[\w.]*\s+or\s+(?:newer|later|higher|above)\b[^.]{0,30}\b(?:is|are)\s+(?:required|needed)\b"
     r"|\bto\s+(?:compile|build)\b[^.]{0,60}\byou\s+need\b|\b(?:is|are)\s+needed\s+to\s+(?:compile|build)\b"
 )

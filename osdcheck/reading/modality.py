@@ -34,6 +34,7 @@ _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you|least)\s|\sand\s+you\s+(?:(?:may|can)\s(?!not\s)|$)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
     r"|\band\s+(?:is|are|comes|come|must|shall|has\s+to|have\s+to|needs?\s+to)\s|\band\s+that\s+(?:you|it|they|licensee)\b"
 )
+_HOWEVER = re.compile(r"\b(?:may|can|must|shall|will)(?:\s+not)?,\s+(?P<however>however),\s")
 _ORDER = re.compile(r",\s+(?:do\s+not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
 _PAST = re.compile(r"[^.;]*?\b(?:was|were|(?:has|have|had)\s+been)\b")
@@ -61,9 +62,7 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     out: list[Tag] = []
     denial: Tag | None = None
     condition = disclaimer = denies_action = False
-    tags = _without_wishes(_conditions(tags, plain, start, words), plain, words)
-    if found := _THERE_IS_NONE.search(plain, start, end):
-        tags = [tag for tag in tags if tag.start not in (found.start("no"), found.start("not"))]
+    tags = _without_wishes(_conditions(_straightened(tags, plain, start, end), plain, start, words), plain, words)
     for tag in tags:
         condition = tag.kind == "if" or (condition and tag.kind not in ("may", "must", "grant", "ban"))
         condition = condition and not (tag.kind == "not" and _ORDER.search(plain, start, tag.end))
@@ -102,6 +101,14 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
     if last and not _RELATIVE.search(plain, start, out[-1].start):
         out[-1] = _as(out[-1], "ban", words)  # use for any other purpose is not
     return out
+
+
+def _straightened(tags: Sequence[Tag], plain: str, start: int, end: int) -> list[Tag]:
+    """The tags without denials that undo each other, and without a `however` amid a verb: `may not, however, sell`."""
+    undone = _THERE_IS_NONE.search(plain, start, end)
+    places = {undone.start("no"), undone.start("not")} if undone else set()
+    places |= {found.start("however") for found in _HOWEVER.finditer(plain, start, end)}
+    return [tag for tag in tags if tag.start not in places]
 
 
 def _conditions(tags: Sequence[Tag], plain: str, start: int, words: Lexicon) -> Sequence[Tag]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from osdcheck.model.term import Grants, Prohibits, Reserves, Scope, TermBase, Unread, Withholds
+from osdcheck.model.term import Grants, Prohibits, Requires, Reserves, Scope, TermBase, Unread, Withholds
 from osdcheck.model.vocabulary import Action, Aspect, Manner, Power, Purpose
 
 
@@ -40,11 +40,12 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     own = {action for item, term in grants if item.strict and not _reaches_others(term) for action in term.actions}
     shared = {action for _, term in grants if _reaches_others(term) for action in term.actions} - own
     bundled = any(_sells_bundles(term) for _, term in grants)
+    gated = any(isinstance(item.term, Requires) and item.term.first for item in found)
     for item in found:
         term = _by_itself(item.term) if bundled else item.term
         if _is_given(item, granted) or (chosen and _changes_terms(term)) or _sells_bundles(term):
             continue
-        if aspects := _contradicted(item, granted, shared):
+        if not (gated and _is_personal(term)) and (aspects := _contradicted(item, granted, shared)):
             yield _left_open(item, aspects)
         elif isinstance(term, Grants) and not term.only and term.actions & narrowed:
             if left := tuple(action for action in term.grants if action not in narrowed):
@@ -120,13 +121,18 @@ def _contradicted(item: Found, granted: Set[Action], shared: Set[Action]) -> tup
     So it is where rights that this clause calls personal may be passed on by another.
     """
     term = item.term
-    if isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS}:
+    if _is_personal(term):
         return (Aspect.GATES,) if (granted | (shared - {Action.PASS_ON_RIGHTS})) & PASSED_ON else ()
     if isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE} and Action.USE in granted:
         return (Aspect.FIELDS,)
     if item.soft and not term.case and term.actions <= granted:
         return tuple(sorted({ABOUT.get(action, Aspect.FIELDS) for action in term.actions}))
     return ()
+
+
+def _is_personal(term: TermBase) -> bool:
+    """Whether the rights are said to stop with whom they are given to; where a gate is before them that is one more."""
+    return isinstance(term, Withholds) and term.actions == {Action.PASS_ON_RIGHTS}
 
 
 def _left_open(item: Found, aspects: Sequence[Aspect]) -> Unread:

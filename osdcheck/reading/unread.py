@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
@@ -14,6 +15,8 @@ from osdcheck.reading.grammar import Match
 from osdcheck.reading.resolve import Found
 
 MAX_UNREAD_QUOTE = 2_000
+_REFERS = re.compile(r"\b(?:section|clause|article|paragraph)s?\s+\d[\w.()]*(?:\s+[a-z]+){0,5}?\s+appl(?:y|ies)\b")
+"""What a numbered section that applies, or does not, says is not in the words of this clause."""
 
 
 def unread_in(
@@ -32,7 +35,8 @@ def unread_in(
     touches = left or heard or _beside(telling)
     if touches:
         slight = bool(heard) and is_settled(tags, matches)
-        asked = not (unknown or leads or slight or defines(words))
+        told = _REFERS.search(words) or any(match.rule.effect == "unread" for match in matches)
+        asked = not (unknown or leads or slight or told or defines(words))
         whole = piece.lead is None  # what hangs on others says half of a sentence
         asked = asked and (whole or _adds_to_its_lead(words, tags))
         limits = second.restricted(words, tags.tags, is_open=bool(left) and whole) if asked else ()
