@@ -23,7 +23,7 @@ DOUBTED = (
 )
 SURE = (
     ("Staff of Globex Corporation and of its affiliates are not among the licensees.", "OSD-5"),
-    ("Distributors shall offer the Application through an application store and by no other channel.", "OSD-10"),
+    ("The permission extends to devices having no graphical display and to no other class of equipment.", "OSD-10"),
     ("Each new reader has to sign our pledge and send it to us before the rights in this licence apply.", "OSD-7"),
 )
 PLAIN = (

@@ -30,6 +30,8 @@ SAYING = frozenset({
 })  # fmt: skip
 """Kinds of tag one of which an item must have for its lead-in to say something with it."""
 EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
+PERSONAL = "pass-on-rights"
+"""What `non-transferable` speaks of; a non-transferable licence for research is one to use."""
 ACTIONABLE = frozenset({"grants", "prohibits", "withholds", "ends"})
 ONE_WORD = frozenset({"states"})
 
@@ -94,6 +96,8 @@ def _term(
 
 def _actions(rule: Rule, tags: Sequence[Tag]) -> list[str]:
     acts = [tag.value for tag in tags if tag.kind == "act"]
+    if rule.effect == "grants" and rule.narrows and set(acts) == {PERSONAL}:
+        acts.append("use")
     named = [name for name in acts if name not in rule.drop and name != "circumvent"]
     if "everything" in named:
         named = [*EVERYTHING, *(name for name in named if name != "everything")]
