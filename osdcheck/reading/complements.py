@@ -11,7 +11,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from osdcheck.reading.clauses import Source
-from osdcheck.reading.confines import Put, after_only, named_before_only, nothing_else, where_permitted
+from osdcheck.reading.confines import Put, after_only, alone_after, named_before_only, nothing_else, where_permitted
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.persons import SAID, THE_WORK, named_persons
@@ -75,6 +75,7 @@ OF_CONTENT = frozenset({"who", "person"})
 
 def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
     """The tags of a clause, denials joined, with those that only the grammar shows."""
+    tags = alone_after(source.plain, tags, words)
     out = list(tags)
 
     def put(kind: str, value: str, start: int, end: int) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from osdcheck.reading.clauses import Source
 from osdcheck.reading.layout import Piece
-from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.persons import SAID, THE_WORK
 
 Put = Callable[[str, str, int, int], None]
@@ -30,6 +31,9 @@ _SOLE_PURPOSE = re.compile(r"\s*for\s+(?:the\s+)?purposes?\s+of\s")
 PAPERS = frozenset({"marks", "name", "notice", "credit", "contribution", "warranty", "liability", "docs"})
 FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 """Kinds of a clause that says no more than that there is a right, and what it is confined to."""
+CONFINED = frozenset({"person", "who", "technology", "hardware", "firm"})
+_NAMES = re.compile(r"[^.;:]{0,60}?\s")
+"""The rest of a name or a list of them: `residents of Chile and Peru` alone."""
 _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
@@ -82,6 +86,16 @@ def named_before_only(source: Source, piece: Piece, tags: Sequence[Tag], put: Pu
             put(*_field_or_product(source, *found.span()), *found.span())
         elif _ONLY_FOR.match(source.plain, tags[-1].end, piece.end):
             put(*_field_or_product(source, tags[-1].end, piece.end), tags[-1].end, piece.end)
+
+
+def alone_after(plain: str, tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
+    """The tags with an `alone` behind whom or what the rights are for as an only: `for residents of Chile alone`."""
+    out = list(tags)
+    for at, (before, tag) in enumerate(pairwise(tags), 1):
+        alone = tag.kind == "together" and plain[tag.start : tag.end] == "alone"
+        if alone and before.kind in CONFINED and _NAMES.fullmatch(plain, before.end, tag.start):
+            out[at] = tag._replace(kind="only", byte=words.bytes["only", ""])
+    return out
 
 
 def where_permitted(source: Source, piece: Piece, tags: Sequence[Tag], put: Put) -> None:

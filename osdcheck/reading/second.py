@@ -35,7 +35,7 @@ FIRM_DOUBT = 0.5
 """From where on one is for which much speaks."""
 LIKELY = 0.2
 """From where on a clause that rules leave open is held to restrict something."""
-SURE = 2.0
+SURE = 1.5
 """From where on one is that rules account for, and he alone doubts."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
 
