@@ -80,6 +80,15 @@ class Persons:
     instead_of: tuple[tuple[int, int], ...] = ()
 
 
+_STAFF = re.compile(r"employees|people\s+working|individuals\s+working")
+_COUNTED = re.compile(
+    r"\d|\b(?:more|fewer|less|larger?|smaller|over|under|exceed\w*|above|below|least|most|than|numbers?|any|no|without|one|two|three"
+    r"|five|ten|twenty|fifty|hundreds?|thousands?|millions?|dozens?|handful|count\w*|have|has|having|with|employ\w*)\b"
+)
+AROUND = 60
+"""Characters beside a word for employees in which a number of them is said."""
+
+
 def named_persons(plain: str, start: int, end: int, tags: Sequence[Tag]) -> Persons:
     """The persons in `plain[start:end]`, a clause with these tags, that no tag names."""
     kinds = {tag.kind for tag in tags}
@@ -128,3 +137,13 @@ def _whoever(plain: str, start: int, end: int, tags: Sequence[Tag]) -> list[tupl
     near = (tag.start for tag in tags if found and tag.kind == "ban" and abs(tag.start - found.end()) < CLOSE)
     banned = next(near, None)
     return [(found.span(), (found.start(), banned))] if found and banned is not None else []
+
+
+def without_staff(tags: Sequence[Tag], plain: str) -> list[Tag]:
+    """The tags without employees that nobody counts: `your authorized employees` are no size of a firm."""
+    return [tag for tag in tags if tag.value != "size" or not _is_staff(tag, plain)]
+
+
+def _is_staff(tag: Tag, plain: str) -> bool:
+    around = plain[max(0, tag.start - AROUND) : tag.end + AROUND]
+    return bool(_STAFF.match(plain, tag.start, tag.end)) and not _COUNTED.search(around)

@@ -17,6 +17,7 @@ from osdcheck.reading.modality import joined
 from osdcheck.reading.names import names, without_names
 from osdcheck.reading.parties import NO_PARTY, parties
 from osdcheck.reading.passing import passed_on
+from osdcheck.reading.persons import without_staff
 from osdcheck.reading.telling import telling
 
 MOST_TAGS = 400
@@ -37,7 +38,7 @@ _NO_DENIAL = re.compile(r"no\. ?\d|no,\s")
 """`Patent No. 6,058,214` denies nothing, nor does the answer in `No, you have to buy it`."""
 _BRAND = re.compile(
     r"\b(?:with|for|on|in|to|by|of|through|via|inside|outside|within|using|carry|carrying|bear|bearing|accompany|accompanies)\s+(?:(?:the|an?|any|its|our|genuine|original|authentic|certified)\s+){0,2}((?:(?:[A-Z]|non-[A-Z])[\w-]*(?:,?\s(?:Inc|Ltd|Corp)\b\.?)?\s+){1,4})(?:(?!(?:and|or|the|any|other|an?|with|for|of|to|in|on|is|as|by|from|that|which)\b)[a-z-]+\s+)?"
-    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game|editor|simulator|ide|erp|crm|cms|office|desktop|studio|browser|player|viewer|reader|builder|portal|database|theme)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|components?|systems?|chips?|boards?|microcontrollers?|thermostats?|cartridges?|sensors?|watch(?:es)?|drones?|tablets?|operating\s+systems?|handsets?|meters?|headsets?|instruments?|appliances?|equipment|machines?|modems?|gateways?|terminals?))\b(?!\s+project)"
+    r"(?i:(products?|services?|platforms?|software|applications?|marketplace|app|suite|store|cloud|server|engine|runtime|framework|game|editor|simulator|ide|erp|crm|cms|office|desktop|studio|browser|player|viewer|reader|builder|portal|database|theme)|(devices?|routers?|printers?|consoles?|phones?|cameras?|players?|robots?|vehicles?|scanners?|computers?|hardware|processors?|systems?|chips?|boards?|microcontrollers?|thermostats?|cartridges?|sensors?|watch(?:es)?|drones?|tablets?|operating\s+systems?|handsets?|meters?|headsets?|instruments?|appliances?|equipment|machines?|modems?|gateways?|terminals?))\b(?!\s+project)"
 )
 """A product or a piece of hardware that goes by a name: `with Acme Cloud services`."""
 
@@ -85,7 +86,7 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
     heard = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
     heard = list(_with_only(heard, source.plain, words))
     heard = [tag for tag in heard if tag.kind != "no" or not _NO_DENIAL.match(source.plain, tag.start)]
-    found = without_names(heard, source.bare, piece.start, piece.end)
+    found = without_names(without_staff(heard, source.plain), source.bare, piece.start, piece.end)
     for party in parties(source, piece, words):
         there = [tag for tag in found if tag.start <= party.start < tag.end]
         if all(tag.kind == "technology" for tag in there):
