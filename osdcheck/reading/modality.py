@@ -177,7 +177,7 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
     if tag.kind == "must" and denial.kind != "no" and _JOINED.search(plain, denial.end, tag.start):
         return None  # it is not complete and requires another library
     if tag.kind in DENIED:
-        word = plain[tag.start : tag.end]
+        word, said = (" ".join(plain[one.start : one.end].split()) for one in (tag, denial))
         apart = _APART.search(plain, denial.end, tag.start) or (
             denial.kind == "not" and word.startswith(("is ", "are "))
         )
@@ -186,7 +186,6 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         barred = denial.kind == "no" and _BARRED_SUBJECT.fullmatch(plain, denial.end, tag.start)
         if tag.kind == "ban" and not barred and (apart or _DENIAL.search(word)):
             return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
-        said = plain[denial.start : denial.end]
         orders = (said != "nor" if denial.kind == "no" else said in IN_NO_CASE) and word in ORDERS
         if orders and word == "will" and gap > NEAR:
             orders = False  # `no person will` is an order to all, what no confusion will come of is none

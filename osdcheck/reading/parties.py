@@ -47,7 +47,8 @@ NO_PARTY = frozenset({
     "those", "redistributors", "anybody", "contributor", "contributors", "author", "authors", "owner", "owners",
     "licensor", "licensors", "distributor", "distributors", "licensed", "covered", "original", "larger",
     "modified", "open", "free", "other", "same", "customer", "customers", "developer", "developers", "company",
-    "companies", "institution", "institutions", "they",
+    "companies", "institution", "institutions", "they", "subject", "derived", "composite", "combined", "initial",
+    "linked", "unmodified", "extended", "related", "executable", "corresponding", "resulting", "aggregate", "embedded",
 })  # fmt: skip
 """Words that are written as names are, and name no party."""
 
