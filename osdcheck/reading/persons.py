@@ -81,9 +81,10 @@ class Persons:
 
 
 _STAFF = re.compile(r"employees|people\s+working|individuals\s+working")
+_WHOSE = re.compile(r"\b(?:your|its|their|our|authori[sz]ed)\s+$")
 _COUNTED = re.compile(
-    r"\d|\b(?:more|fewer|less|larger?|smaller|over|under|exceed\w*|above|below|least|most|than|numbers?|any|no|without|one|two|three"
-    r"|five|ten|twenty|fifty|hundreds?|thousands?|millions?|dozens?|handful|count\w*|have|has|having|with|employ\w*)\b"
+    r"\d|\b(?:only|solely|more|fewer|less|larger?|smaller|over|under|exceed\w*|above|below|least|most|than|numbers?|any|no|without|one|two|three"
+    r"|five|ten|twenty|fifty|hundreds?|thousands?|millions?|dozens?|handful|count\w*|have|has|having|with|employs?|employing|employed)\b"
 )
 AROUND = 60
 """Characters beside a word for employees in which a number of them is said."""
@@ -139,11 +140,12 @@ def _whoever(plain: str, start: int, end: int, tags: Sequence[Tag]) -> list[tupl
     return [(found.span(), (found.start(), banned))] if found and banned is not None else []
 
 
-def without_staff(tags: Sequence[Tag], plain: str) -> list[Tag]:
-    """The tags without employees that nobody counts: `your authorized employees` are no size of a firm."""
-    return [tag for tag in tags if tag.value != "size" or not _is_staff(tag, plain)]
+def without_staff(tags: Sequence[Tag], plain: str, start: int, end: int) -> list[Tag]:
+    """The tags of a clause without employees that nobody counts: `your authorized employees` are no size of a firm."""
+    return [tag for tag in tags if tag.value != "size" or not _is_staff(tag, plain, start, end)]
 
 
-def _is_staff(tag: Tag, plain: str) -> bool:
-    around = plain[max(0, tag.start - AROUND) : tag.end + AROUND]
-    return bool(_STAFF.match(plain, tag.start, tag.end)) and not _COUNTED.search(around)
+def _is_staff(tag: Tag, plain: str, start: int, end: int) -> bool:
+    beside = max(start, tag.start - AROUND), min(end, tag.end + AROUND)
+    theirs = _STAFF.match(plain, tag.start, tag.end) and _WHOSE.search(plain, beside[0], tag.start)
+    return bool(theirs) and not _COUNTED.search(plain, *beside)

@@ -86,7 +86,8 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
     heard = list(islice(words.tags(source.plain, piece.start, piece.end), MOST_TAGS))
     heard = list(_with_only(heard, source.plain, words))
     heard = [tag for tag in heard if tag.kind != "no" or not _NO_DENIAL.match(source.plain, tag.start)]
-    found = without_names(without_staff(heard, source.plain), source.bare, piece.start, piece.end)
+    heard = without_staff(heard, source.plain, piece.start, piece.end)
+    found = without_names(heard, source.bare, piece.start, piece.end)
     for party in parties(source, piece, words):
         there = [tag for tag in found if tag.start <= party.start < tag.end]
         if all(tag.kind == "technology" for tag in there):

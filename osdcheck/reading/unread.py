@@ -15,6 +15,8 @@ from osdcheck.reading.grammar import Match
 from osdcheck.reading.resolve import Found
 
 MAX_UNREAD_QUOTE = 2_000
+LIMITING = frozenset({"ban", "not", "no", "isnt", "only", "if", "provided", "except", "but", "must", "end"})
+"""Kinds of words that take something of what a clause grants."""
 _REFERS = re.compile(r"\b(?:section|clause|article|paragraph)s?\s+\d[\w.()]*(?:\s+[a-z]+){0,5}?\s+appl(?:y|ies)\b")
 """What a numbered section that applies, or does not, says is not in the words of this clause."""
 
@@ -40,6 +42,7 @@ def unread_in(
         whole = piece.lead is None  # what hangs on others says half of a sentence
         asked = asked and (whole or _adds_to_its_lead(words, tags))
         limits = second.restricted(words, tags.tags, is_open=bool(left) and whole) if asked else ()
+        limits = () if Aspect.CHANGING in limits and _lets_change(tags, matches) else limits
         aspects = tuple(dict.fromkeys([*touches, *limits]))
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=limits, clauses=(clause,))
@@ -49,6 +52,13 @@ def _adds_to_its_lead(words: str, tags: Tagged) -> bool:
     """Whether a clause under others hangs on a ban, or restricts by its own words, as `(b) change it` does not."""
     lead, own = tags.tags[: tags.own], tags.tags[tags.own :]
     return any(tag.kind == "ban" for tag in lead) or second.odds(words, own) > second.LIKELY
+
+
+def _lets_change(tags: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether the clause grants changes, and denies and confines nothing: then it does not restrict them."""
+    kinds = {tag.kind for tag in tags.tags}
+    changes = any((tag.kind, tag.value) == ("act", "modify") for tag in tags.tags)
+    return changes and kinds.isdisjoint(LIMITING) and any(match.rule.gives_way for match in matches)
 
 
 def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool) -> tuple[Aspect, ...]:
