@@ -69,6 +69,7 @@ _EARLIER = re.compile(
 _LIFTED = re.compile(
     r"\W*(?:the|our|any|an?)\s+(?:[a-z]+\s+)?(?:ban|prohibition|restriction|limit|limitation|exclusion)\b[^;,]*?"
     r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:lifted|dropped|removed|withdrawn|abolished|repealed|gone)\b"
+    r"(?![^;]*\b(?:restored|reinstated|reintroduced|returned|again|back)\b)"
 )
 """What no longer holds: `The ban on commercial use was lifted`."""
 _NOW = re.compile(
