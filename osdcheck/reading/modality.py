@@ -184,7 +184,6 @@ def _denied(tag: Tag, denial: Tag, condition: bool, disclaimer: bool, plain: str
         if denial.kind == "not" and word in VERBS and plain[tag.start - 2 : tag.start] == ", ":
             return None  # who has it from a friend, and not from us, must ask
         barred = denial.kind == "no" and _BARRED_SUBJECT.fullmatch(plain, denial.end, tag.start)
-        barred = barred if not plain.startswith(" from ", tag.end) else None  # no use is excluded from the fee
         if tag.kind == "ban" and not barred and (apart or _DENIAL.search(word)):
             return None  # what is not ours is forbidden; it has no place there, and its use is forbidden
         orders = (said != "nor" if denial.kind == "no" else said in IN_NO_CASE) and word in ORDERS

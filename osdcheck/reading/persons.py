@@ -86,8 +86,9 @@ _COUNTED = re.compile(
     r"\d|\b(?:only|solely|more|fewer|less|larger?|smaller|over|under|exceed\w*|above|below|least|most|than|numbers?|any|no|without|one|two|three"
     r"|five|ten|twenty|fifty|hundreds?|thousands?|millions?|dozens?|handful|count\w*|have|has|having|with|employs?|employing|employed)\b"
 )
+"""Words that count the employees, or confine something to them."""
 AROUND = 60
-"""Characters beside a word for employees in which a number of them is said."""
+"""Characters beside a word for employees in which such a word is looked for."""
 
 
 def named_persons(plain: str, start: int, end: int, tags: Sequence[Tag]) -> Persons:
