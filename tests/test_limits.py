@@ -5,14 +5,9 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from blind import judge
+from blind import GRANT, judge
 
 from osdcheck.reading.lexicon import FOLDER
-
-GRANT = (
-    "Permission is granted to anyone to use, copy, modify, merge, publish, distribute and sell copies of the"
-    " software, for any purpose, with or without modification."
-)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 import pytest
-from blind import judge
+from blind import GRANT, judge
 
 from osdcheck.definitions import definition
 from osdcheck.evaluate import evaluate
@@ -13,10 +13,6 @@ from osdcheck.model.term import Unread
 from osdcheck.reading import second
 from osdcheck.reading.reader import read, read_clauses
 
-GRANT = (
-    "Permission is granted to anyone to use, copy, modify, merge, publish, distribute and sell copies of the"
-    " software, for any purpose, with or without modification."
-)
 DOUBTED = (
     "Anyone who's been banned from our Discord loses the rights in this licence.",
     "The check in core/license.py has to stay in place and working in every copy you change.",

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from blind import judge
+from blind import GRANT, judge
 
-GRANT = (
-    "Permission is granted to anyone to use, copy, modify, merge, publish, distribute and sell copies of the"
-    " software, for any purpose, with or without modification."
-)
 PLAIN = judge(GRANT).statuses()
 
 
