@@ -59,3 +59,21 @@ def test_employees_count_where_somebody_counts_them() -> None:
     size = "Companies with more than 50 employees may not use the software."
     assert judge(f"{GRANT}\n\n{staff}").verdict("OSD-5").status == "conforms"
     assert judge(f"{GRANT}\n\n{size}").verdict("OSD-5").status == "violates"
+
+
+def test_a_fragment_goes_on_with_the_sentence_before() -> None:
+    assert judge(f"{GRANT}\n\nYou get no warranties. None of any kind.").statuses() == PLAIN
+    assert judge(f"{GRANT}\n\nCompanies have no rights. None of any kind.").overall == "not-open-source"
+
+
+def test_what_may_be_done_with_the_words_of_a_licence_is_not_said_of_the_work() -> None:
+    told = "is copyright Example Corporation 2020. Anyone is welcome to use it, in unmodified form only."
+    assert judge(f"{GRANT}\n\nThis licence {told}").statuses() == PLAIN
+    assert judge(f"{GRANT}\n\nThis software {told}").overall != "open-source"
+
+
+def test_leave_for_what_is_kept_takes_nothing_where_another_clause_gives_the_rest() -> None:
+    made = "You may use it and make modified versions for any purpose without restriction"
+    kept = f"{made}, provided that you do not distribute the modified version."
+    assert judge(f"{GRANT}\n\n{kept}").statuses() == PLAIN
+    assert judge(kept).overall == "not-open-source"

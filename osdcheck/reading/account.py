@@ -68,7 +68,7 @@ NO_OPINION = 0.0
 """Odds of a second reader who is not asked."""
 _DEFINES = re.compile(
     r"\W?(?:in\s(?:these\sterms|this\s(?:licen[cs]e|agreement)),?\s)?(?:an?\s|the\s|to\s)?"
-    r"[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:(?:of\s)?(?:an?|the)\s[a-z]+\s)?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes|covers)\b)"
+    r"[\"'`‘“][^\"”\n]{1,60}?[\"'’”]\s?(?:(?:of\s)?(?:an?|the)\s[a-z]+\s)?(?:or\s[\"'‘“][^\"”\n]{1,60}[\"'’”]\s?)?(?::|(?:is|are|includes|covers|any|an?|the|making)\b)"
     r"|your\s(?:company|work|organi[sz]ation|licen[cs]es?)\s(?:is|are)\s(?:any|all|the)\b"
     r"|(?:the )?(?:licensors?|licensees?|contributors?|original work|licensed product|source code|executable code"
     r"|distribution)\b"

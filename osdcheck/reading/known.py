@@ -7,6 +7,7 @@ run together. Texts of licences that the OSI approved stand apart: only their se
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from pathlib import Path
 from osdcheck.reading.words import KEY, Sentence, keyed_sentences, sentence_keys
 
 TABLE = Path(__file__).with_name("known.json")
+_OF_IT = re.compile(
+    r"\b(?:use|copy|sell|share|distribute|modify|change)\s+(?:it|them)\b[^.;]*\b(?:only|solely)\b", re.IGNORECASE
+)
+"""What limits the use of something that another sentence names: a licence may say so of its own words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +123,10 @@ def approved_keys() -> dict[str, frozenset[str]]:
 
 
 def approved_sentences(text: str, without: frozenset[str] = frozenset()) -> list[Sentence]:
-    """The sentences of a text that an approved licence has too; those of the licences `without` do not count."""
+    """The sentences of a text that an approved licence has too; those of the licences `without` do not count.
+
+    Nor does one that limits what may be done with "it", for elsewhere that is another thing.
+    """
     known = approved_keys()
-    return [found for found in keyed_sentences(text) if known.get(found.key, frozenset()) - without]
+    shared = (found for found in keyed_sentences(text) if known.get(found.key, frozenset()) - without)
+    return [found for found in shared if not _OF_IT.search(text, found.start, found.end)]
