@@ -88,7 +88,7 @@ _FOR_WHOM = re.compile(
 )
 """A label before those whom, or what, the rights are for: `Eligibility: non-profit bodies`."""
 _OF_WHOM = re.compile(
-    r"\W*(?:eligib\w+|territor\w+|countr\w+|audience|minimum\s+age)(?:\s[a-z]+){0,3}\s?:\s(?!none\b|all\b|any)"
+    r"\W*(?:eligib\w+|territor\w+|countr\w+|audience|minimum\s+age)(?:\s[a-z]+){0,5}\s?:\s(?!none\b|all\b|any)"
 )
 """A label before the persons or places that the rights are for: `Minimum age of licensees: 21`."""
 FOR = frozenset({"who", "person", "purpose", "product", "hardware", "technology"})
@@ -99,7 +99,7 @@ _ORDER = re.compile(r"\W*(?:buy|purchase|pay|register|subscribe|sign|notify)\b")
 """How such a sentence begins."""
 NEEDED = frozenset({
     "docs", "must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard",
-    "own-product",
+    "own-product", "if",
 })  # fmt: skip
 _DENIED = re.compile(r"\b(?:no\s+longer|not|ceases?|never)\b")
 _PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
@@ -170,7 +170,9 @@ def unaccounted(
     if not left and not strange and not _hangs(own, matches):
         return ()
     orders = any(tag.kind in ORDERS for tag in own) and _ORDER.match(words)
-    mentions = not (leads or orders or has_force(words) or any(tag.kind in FORCE | EFFECT for tag in tagged.tags))
+    mentions = not (
+        leads or orders or labels or has_force(words) or any(tag.kind in FORCE | EFFECT for tag in tagged.tags)
+    )
     beside_the_point = mentions and odds < second.HARMLESS
     return () if beside_the_point else _touched(own)
 

@@ -24,6 +24,9 @@ _NO = (
 )
 _ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is there|are there)\b")
 """How a question begins that asks for a fact, and not for leave."""
+_BAD = r"(?:a\s+problem|a\s+breach|a\s+violation|wrong|illegal)"
+_ASKS_WHETHER_BAD = re.compile(rf"\b{_BAD}\W*$|\b(?:is|would)\s+it\s+(?:be\s+)?{_BAD}\b")
+"""How a question ends whose `no` gives leave: `I sell it, is that a problem? No.`"""
 _ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b".replace(" ", r"\s+"))
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
 _KEPT = frozenset({"must", "only"})
@@ -46,6 +49,8 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
         said = _ANSWER.match(plain, after.start, after.end) if after and after.start - piece.end < CLOSE else None
         then = not said and after and after.start - piece.end < CLOSE and plain.startswith("then ", after.start)
         answer = "then" if then else (said.lastgroup or "") if said else ""
+        if answer and _ASKS_WHETHER_BAD.search(asked):
+            answer = {"yes": "refused", "no": "yes"}.get(answer, answer)
         leave = answer == "no" and not _ASKS_WHETHER.match(plain, piece.start)
         found[piece.start] = "refused" if leave else answer
         if said and after and len(plain[after.start : after.end].split()) <= SHORT:

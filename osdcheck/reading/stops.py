@@ -22,8 +22,6 @@ _INITIAL = re.compile(rf"(?<![\w.])(?:[A-Z]\.){{1,2}}\s+(?!{_BEGINNING})[A-Z]")
 """The letter of a name, as in `Richard M. Stallman`, and what goes on with the name."""
 _AFTER_FIRM = re.compile(rf"(?i:\b(?:inc|ltd|corp|llc))\.\s+(?!All\s+[Rr]ights){_BEGINNING}")
 """The form of a firm that ends a sentence: `… by Example Corp. Only …`."""
-LONGEST_OF_ITSELF = 100
-"""Characters before a full stop in which a licence says whose words it is."""
 LONGEST_BEGINNING = 20
 """Characters behind a full stop that show how the next sentence begins."""
 _LABELLED = re.compile(
@@ -43,7 +41,7 @@ _ASKS_WHO = re.compile(
 """A question that its answer ends: `Who may use it? Students.`"""
 _LEANS = re.compile(r"\s*none\s+(?:of\s+any\s+kind|whatsoever|at\s+all)\b")
 """What stands after a full stop and only goes on with the sentence before: `There is no warranty. None of any kind.`"""
-_OF_ITSELF = re.compile(r"\b(?:licen[cs]e|[a-z]+-ohl-[a-z])\s+is\s+copyright\s[^.;]{2,60}\.$")
+_OF_ITSELF = re.compile(r"\b(?:licen[cs]e|ohl-[a-z])\s+is\s+copyright\s[^.;]{2,60}\.")
 """Whose words the licence is; the next sentence says what may be done with those, and not with the work."""
 _CAPITAL = re.compile("[A-Z]")
 CAPITALS = 500
@@ -66,13 +64,14 @@ def sentences(text: str, plain: str, first: int, last: int, sign: re.Pattern[str
 
     They are cut at semicolons and at items inside a line too. `sign` is what ends a sentence of this text.
     """
+    itself = {found.end() for found in _OF_ITSELF.finditer(plain, first, last)}
     ends = [
         found.end()
         for found in sign.finditer(text, first, last)
         if not _is_short(text, plain, max(first, found.end() - 8), found.start() + 1)
         and not _goes_on_with_a_name(text, first, found.start() - 1)
+        and found.end() not in itself
         and not _LEANS.match(plain, found.end())
-        and not _OF_ITSELF.search(plain, max(first, found.end() - LONGEST_OF_ITSELF), found.end())
     ]
     ends += [found.end() for also in (_DEFINED_AND, _LISTED) for found in also.finditer(plain, first, last)]
     marks = [found.start() for found in _INLINE.finditer(plain, first, last)]

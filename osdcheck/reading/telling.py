@@ -22,9 +22,9 @@ _VERBS = (
     r"|compiles?|builds?|computes?|calculates?|predicts?|scales?|caches|cache|deletes?|overwrites?|accepts?)"
 )
 _BEHAVIOUR = re.compile(
-    rf"\W*(?:(?:the|this|our)\s+)?(?:[a-z][\w-]*\s+)?{_PROGRAM}\s+"
-    r"(?:(?:contains|has|includes|sends|collects|uses|sets|shows|stores|transmits|writes|opens)\s+no\s+"
-    r"(?:code|telemetry|spyware|tracking|advertising|adverts|ads|data|cookies|information|files?|ports?|statistics)\b"
+    rf"\W*(?:(?:the|this|our)\s+)?(?:[a-z][\w-]*\s+)?{_PROGRAM}\s+(?:itself\s+)?"
+    r"(?:(?:(?:\s+and\s+)?(?:contains|has|includes|sends|collects|uses|sets|shows|stores|transmits|writes|opens|contacts)\s+no\s+"
+    r"(?:code|telemetry|spyware|tracking|advertising|adverts|ads|data|cookies|information|files?|ports?|servers?|statistics)\b)+"
     r"|(?:does\s+not|doesn't|did\s+not|didn't|will\s+not|won't|cannot|can't|can\s+not|never)\s+"
     rf"{_VERBS}\b(?!\s+(?:by|for|in|at|under)\b))"
 )
@@ -55,7 +55,7 @@ _OF_RIGHTS = re.compile(
 )
 DENIALS = frozenset({"not", "no", "isnt", "ban", "only"})
 TELLING = DENIALS | frozenset(
-    {"number", "keep", "if", "but", "time", "before", "except", "story", "docs", "without", "must"}
+    {"number", "keep", "if", "but", "time", "before", "except", "story", "docs", "without", "must", "together"}
 )
 """Kinds that a clause on a part of the program may have and still say nothing of rights."""
 _EARLIER = re.compile(
