@@ -42,6 +42,7 @@ _NO_RIGHTS = re.compile(r"\b(?:rights?|licen[cs]e|permission|nothing)$")
 _NOT = re.compile(r"(?:we\s+do\s+)?not\s")
 _NOBODY = re.compile(
     r"\W*(?:no\s+(?:person|persons|one|entity|individual|body|user|licensee|recipient)|nobody|none|(?:at|in|on|under)\s+no)\b"
+    r"|\W*no\s+(?:permission|rights?|licen[cs]e|leave)\s"
 )
 _TO_WHOM = re.compile(
     r"(?:(?<=\bto)|(?<=\bfor)|(?:\s+(?:it|them|this|anything|rights))?[\s,]*(?:to|for))\s+"

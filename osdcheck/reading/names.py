@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from osdcheck.reading.alignment import Span
-from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.lexicon import Lexicon, Tag
 
 ABOUT = frozenset({"purpose", "who", "person", "hardware", "product", "technology", "neighbours", "number"})
 """Kinds that a name may sound like: `Naval Research Laboratory`, `Digital Equipment Corporation`."""
@@ -28,6 +28,15 @@ _CREDIT = re.compile(
 
 _ALIAS = re.compile(r"\((?:the\s)?[\"“][A-Z][\w-]*[\"”]\)")
 """A short name: `ARM Limited ("ARM")`."""
+
+_OWN_NAME = re.compile(r"\bunder\s+the\s+[\"“][^\"“”\n]{1,40}[\"”]\s+names?\b")
+"""What the original goes by: `distributed under the "Vera" names`."""
+
+
+def own_names(text: str, start: int, end: int, words: Lexicon) -> list[Tag]:
+    """A tag for each place where the clause speaks of going by the name of the original."""
+    places = (found.span() for found in _OWN_NAME.finditer(text, start, end))
+    return [Tag("name", "", *place, words.bytes["name", ""]) for place in places]
 
 
 def without_names(tags: Sequence[Tag], text: str, start: int, end: int) -> list[Tag]:

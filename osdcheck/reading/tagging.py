@@ -14,7 +14,7 @@ from osdcheck.reading.definitions import Defined
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Lexicon, Tag
 from osdcheck.reading.modality import joined
-from osdcheck.reading.names import names, without_names
+from osdcheck.reading.names import names, own_names, without_names
 from osdcheck.reading.parties import NO_PARTY, parties
 from osdcheck.reading.passing import passed_on
 from osdcheck.reading.persons import without_staff
@@ -88,6 +88,7 @@ def _tags(source: Source, piece: Piece, words: Lexicon, defined: Defined) -> lis
     heard = [tag for tag in heard if tag.kind != "no" or not _NO_DENIAL.match(source.plain, tag.start)]
     heard = without_staff(heard, source.plain, piece.start, piece.end)
     found = without_names(heard, source.bare, piece.start, piece.end)
+    found = sorted([*found, *own_names(source.bare, piece.start, piece.end, words)], key=lambda tag: tag.start)
     for party in parties(source, piece, words):
         there = [tag for tag in found if tag.start <= party.start < tag.end]
         if all(tag.kind == "technology" for tag in there):

@@ -64,8 +64,16 @@ _EARLIER = re.compile(
     r"|(?:releases?|versions?|editions?)\s+(?:(?:before|up\s+to|until|prior\s+to)\s+)?\d[\w.]*"
     r"|(?:until|before|up\s+to)\s+(?:version\s+|release\s+)?\d[\w.]*)"
     r"\b[^;]*?\b(?:was|were|had|required|forbade|cost|asked|used\s+to)\b"
+    r"|\W*(?:formerly|previously|originally|in\s+the\s+past|at\s+first),?\s[^;]*?\b(?:was|were|had|could|needed|used\s+to)\b"
 )
 """The beginning of a clause on versions before this one."""
+_REPORTED = re.compile(
+    r"\W*(?:(?:an?|the|some|all|any)\s+)?(?:older|old|earlier|previous|former)\s+"
+    r"(?:editions?|versions?|releases?|cop(?:y|ies)|texts?|notices?|licen[cs]es?|terms|readmes?)\b[^;.]*?"
+    r"\b(?:said|stated|read|bore|demanded|forbade|prohibited)\b"
+    r"(?![^;]*\b(?:still|remains?|continues?|also|too|applies|apply|hold|holds|as\s+(?:does|do))\b)"
+)
+"""What an old text said: `An older edition said that it must not be sold, and we took that sentence out`."""
 _LIFTED = re.compile(
     r"\W*(?:the|our|any|an?)\s+(?:[a-z]+\s+)?(?:ban|prohibition|restriction|limit|limitation|exclusion)\b[^;,]*?"
     r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:lifted|dropped|removed|withdrawn|abolished|repealed|gone)\b"
@@ -74,7 +82,8 @@ _LIFTED = re.compile(
 """What no longer holds: `The ban on commercial use was lifted`."""
 _NOW = re.compile(
     r"\b(?:is|are|am|be|been|may|must|shall|will|can|cannot|can't|has|have|do|does|don't|remains?|appl(?:y|ies)|stays?|needs?"
-    r"|now|you|your|yours|licensees?|recipients?|agrees?|grants?|hereby|if|unless|provided|permitted|allowed|(?<!was\s)(?<!were\s)free|could|and\s+only|so\s+only)\b"
+    r"|now|you|your|yours|licensees?|recipients?|agrees?|grants?|hereby|if|unless|provided"
+    r"|(?<!were\snot\s)(?<!was\snot\s)(?:permitted|allowed)|(?<!was\s)(?<!were\s)free|could|and\s+only|so\s+only)\b"
 )
 """Words of what holds now, and of rights that were and may be no more."""
 
@@ -144,7 +153,8 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
     Of a clause on what earlier versions were one tag is left, which says so.
     """
     start, end = piece.start, piece.end
-    if _EARLIER.match(plain, start, end) and not _NOW.search(plain, start, end):
+    gone = _EARLIER.match(plain, start, end) and not _NOW.search(plain, start, end)
+    if gone or _REPORTED.match(plain, start, end):
         return [Tag("formerly", "", start, end, words.bytes["formerly", ""])]
     kinds = {tag.kind for tag in tags}
     alone = piece.lead is None and plain[max(0, start - NEAR) : start].rstrip()[-1:] not in tuple(";:,")
