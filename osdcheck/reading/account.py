@@ -102,7 +102,7 @@ NEEDED = frozenset({
     "own-product", "if",
 })  # fmt: skip
 _DENIED = re.compile(r"\b(?:no\s+longer|not|ceases?|never)\b")
-_PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came)\b")
+_PAST = re.compile(r"\b(?:was|were|(?:has|have|had)\s+been|began|started|grew\s+out|went|came|learned|wrote|taught)\b")
 _NEEDS = re.compile(
     r"\b(?:software|program|library|package|tool|module|code|it|tests|suite|server|model|inference)"
     r"(?:\s+[a-z]+){0,4}\s+(?:requires?|needs?|calls?\s+for)\b"

@@ -20,6 +20,7 @@ _NO = (
     r"|(?:unfortunately|i'm afraid|of course|certainly|absolutely|definitely|probably|better|rather|surely) not"
     r"|(?:it|they|that|this|these|those|you|we|i|he|she|one)"
     r" (?:is|are|am|may|can|do|does|will|would|should|must|could)(?: not|n't)"
+    r"|[^.?!;]{1,80},? so (?:the answer is )?no"
     r"|(?:it|they|that|you|we) (?:cannot|can't|won't)"
 )
 _ASKS_WHETHER = re.compile(r"\W*(?:q\s*[:.)]\s*)?(?:do|does|did|will|has|have|is there|are there)\b")
@@ -28,6 +29,8 @@ _BAD = r"(?:a\s+problem|a\s+breach|a\s+violation|wrong|illegal)"
 _ASKS_WHETHER_BAD = re.compile(rf"\b{_BAD}\W*$|\b(?:is|would)\s+it\s+(?:be\s+)?{_BAD}\b")
 """How a question ends whose `no` gives leave: `I sell it, is that a problem? No.`"""
 _ANSWER = re.compile(rf"\W*(?:a\s*[:.)]\s*|answer\s*[:.)]\s*)?(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b".replace(" ", r"\s+"))
+_LABEL = re.compile(r"\W*(?:a|answer)\s*[.:)]?\s*")
+"""What stands before an answer and says nothing."""
 _DENIED = {"may": "ban", "grant": "ban", "must": "free"}
 _KEPT = frozenset({"must", "only"})
 """What stands in a question whose `yes` takes something."""
@@ -42,7 +45,8 @@ def answers(plain: str, pieces: Sequence[Piece]) -> Mapping[int, str]:
     An answer of a few words adds nothing to its question: it is in the mapping too, as empty.
     """
     found: dict[int, str] = {}
-    for piece, after in pairwise([*pieces, None]):
+    spoken = [piece for piece in pieces if not _LABEL.fullmatch(plain, piece.start, piece.end)]
+    for piece, after in pairwise([*spoken, None]):
         asked = plain[piece.start : piece.end] if piece else ""
         if piece is None or not asked.rstrip("\"')*_ \n").endswith("?") or asks_who(asked):
             continue
