@@ -70,6 +70,10 @@ _CONTENT = re.compile(
     r"\b(?:used?|employed|utili[sz]ed?)\s[^.;]{0,60}?\bto\s+(?P<made>(?:[a-z-]+,?\s+){1,8}?(?:content|information|material|messages|media)\b)"
 )
 """`used to create or distribute content`: what is made and passed on there is not the work."""
+_RUNS_ON = re.compile(
+    r"\s*(?:be\s+)?(?:run(?:ning)?|load(?:ing|ed)|install(?:ing|ed)|flash(?:ing|ed))\s[^.;]{0,40}?\b(?:(?P<hardware>on|onto)|in|under)\s"
+)
+"""`be loaded onto other adapters`, `running it in an emulator`: on what it runs is no field."""
 OF_CONTENT = frozenset({"who", "person"})
 """Kinds that say of content whom it is about, and not who uses the work."""
 
@@ -80,6 +84,8 @@ def completed(source: Source, piece: Piece, tags: Sequence[Tag], words: Lexicon)
     out = list(tags)
 
     def put(kind: str, value: str, start: int, end: int) -> None:
+        if value == "named-field" and (on := _RUNS_ON.match(source.plain, start, end)):
+            kind, value = "hardware" if on["hardware"] else "technology", ""
         insort(out, Tag(kind, value, start, end, words.bytes[kind, value]), key=lambda tag: tag.start)
 
     kinds = {tag.kind for tag in tags}
