@@ -64,14 +64,15 @@ _EARLIER = re.compile(
     r"|(?:releases?|versions?|editions?)\s+(?:(?:before|up\s+to|until|prior\s+to)\s+)?\d[\w.]*"
     r"|(?:until|before|up\s+to)\s+(?:version\s+|release\s+)?\d[\w.]*)"
     r"\b[^;]*?\b(?:was|were|had|required|forbade|cost|asked|used\s+to)\b"
-    r"|\W*(?:formerly|previously|originally|in\s+the\s+past|at\s+first),?\s[^;]*?\b(?:was|were|had|could|needed|used\s+to)\b"
+    r"|\W*(?:formerly|previously|originally|in\s+the\s+past|at\s+first),?\s[^;]{0,200}?\b(?:was|were|had|could|needed|used\s+to)\b"
 )
 """The beginning of a clause on versions before this one."""
 _REPORTED = re.compile(
     r"\W*(?:(?:an?|the|some|all|any)\s+)?(?:older|old|earlier|previous|former)\s+"
-    r"(?:editions?|versions?|releases?|cop(?:y|ies)|texts?|notices?|licen[cs]es?|terms|readmes?)\b[^;.]*?"
+    r"(?:editions?|versions?|releases?|cop(?:y|ies)|texts?|notices?|licen[cs]es?|terms|readmes?)\b[^;.]{0,200}?"
     r"\b(?:said|stated|read|bore|demanded|forbade|prohibited)\b"
-    r"(?![^;]*\b(?:still|remains?|continues?|also|too|applies|apply|hold|holds|as\s+(?:does|do))\b)"
+    r"(?![^;]{0,400}\b(?:still|remains?|continues?|also|too|apply|applies|holds?|you|in\s+force|unchanged"
+    r"|(?:as|so|nor|neither)\s+(?:do|does|is|are|may)|this\s+(?:one|licen[cs]e|text|version))\b)"
 )
 """What an old text said: `An older edition said that it must not be sold, and we took that sentence out`."""
 _LIFTED = re.compile(
