@@ -77,3 +77,10 @@ def test_leave_for_what_is_kept_takes_nothing_where_another_clause_gives_the_res
     kept = f"{made}, provided that you do not distribute the modified version."
     assert judge(f"{GRANT}\n\n{kept}").statuses() == PLAIN
     assert judge(kept).overall == "not-open-source"
+
+
+def test_a_fence_on_use_gives_nobody_leave_to_pass_copies_on() -> None:
+    leave = "Usage of the works is permitted provided that this notice is retained with the works."
+    fence = "The driver may be used only together with network cards made by our company."
+    assert judge(f"{fence}\n\n{leave}").verdict("OSD-7").status == judge(leave).verdict("OSD-7").status == "unclear"
+    assert judge(f"{fence}\n\n{leave}").verdict("OSD-8").status == "violates"
