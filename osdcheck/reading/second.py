@@ -37,6 +37,10 @@ LIKELY = 0.2
 """From where on a clause that rules leave open is held to restrict something."""
 SURE = 1.5
 """From where on one is that rules account for, and he alone doubts."""
+PLAIN = 2.5
+"""From where on one may restrict more than one thing."""
+ALSO = 1.5
+"""From where on a thing that rules leave open is one of them."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
 
 
@@ -71,14 +75,20 @@ def odds(text: str, tags: Sequence[Tag]) -> float:
     return weighed(set(features(text, tags)), _weights(ANYTHING))
 
 
-def restricted(text: str, tags: Sequence[Tag], *, is_open: bool) -> tuple[Aspect, ...]:
+def restricted(
+    text: str, tags: Sequence[Tag], *, is_open: bool, left: Collection[Aspect] = ()
+) -> tuple[Aspect, ...]:
     """What a clause that is not understood restricts, going by its words and tags; empty where he cannot say.
 
-    `is_open`: whether rules leave it open, and he is not the only one who doubts it.
+    `is_open`: whether rules leave it open, and he is not the only one who doubts it. `left`: what it could touch.
     """
-    if odds(text, tags) <= (LIKELY if is_open else SURE):
+    restricts = odds(text, tags)
+    if restricts <= (LIKELY if is_open else SURE):
         return ()
     found = set(features(text, tags))
     of_each = {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}
     likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
-    return (likeliest,) if of_each[likeliest] > 0 else ()
+    if of_each[likeliest] <= 0:
+        return ()
+    also = [aspect for aspect in left if of_each[aspect] > ALSO] if restricts > PLAIN else []
+    return tuple(dict.fromkeys([likeliest, *also]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Action, Aspect
@@ -37,22 +37,24 @@ def unread_in(
     touches = left or heard or _beside(telling)
     if touches:
         slight = bool(heard) and is_settled(tags, matches)
-        limits = () if unknown or leads or slight else _restricts(words, tags, matches, is_open=bool(left))
+        limits = () if unknown or leads or slight else _restricts(words, tags, matches, touches, is_open=bool(left))
         aspects = tuple(dict.fromkeys([*touches, *limits]))
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=limits, clauses=(clause,))
 
 
-def _restricts(words: str, tags: Tagged, matches: Sequence[Match], *, is_open: bool) -> tuple[Aspect, ...]:
+def _restricts(
+    words: str, tags: Tagged, matches: Sequence[Match], left: Collection[Aspect], *, is_open: bool
+) -> tuple[Aspect, ...]:
     """What the second reader hears the clause restrict; nothing where its own words do not say it all.
 
-    `is_open`: whether rules leave the clause open.
+    `left` is what it could touch; `is_open`: whether rules leave the clause open.
     """
     told = any(match.rule.effect == "unread" for match in matches)
     whole = tags.piece.lead is None  # what hangs on others says half of a sentence
     if told or defines(words) or _REFERS.search(words) or not (whole or _adds_to_its_lead(words, tags)):
         return ()
-    limits = second.restricted(words, tags.tags, is_open=is_open and whole)
+    limits = second.restricted(words, tags.tags, is_open=is_open and whole, left=left)
     return () if Aspect.CHANGING in limits and _lets_change(tags, matches) else limits
 
 
