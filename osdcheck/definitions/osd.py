@@ -50,7 +50,11 @@ WHAT_IS_SOURCE = (
 def osd1(r: Rights) -> Answer:
     """Free redistribution: no bar on sharing or selling, no fee, no end before the copyright's."""
     aside = ("form", "who", "size", "conduct")  # who one is belongs to criterion 5
-    bars = [bar for bar in r.barring(Action.DISTRIBUTE, Action.SELL) if not bar.scope or not bar.only_about(*aside)]
+    bars = [
+        bar
+        for bar in r.barring(Action.DISTRIBUTE, Action.SELL)
+        if not bar.scope or not bar.only_about(*aside, *(("place",) if bar.kind == "ban" else ()))
+    ]
     by_itself = [bar for bar in bars if bar.actions == {Action.SELL} and bar.scope.manner == (Manner.ALONE,)]
     return decide(
         [
