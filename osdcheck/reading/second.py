@@ -75,9 +75,7 @@ def odds(text: str, tags: Sequence[Tag]) -> float:
     return weighed(set(features(text, tags)), _weights(ANYTHING))
 
 
-def restricted(
-    text: str, tags: Sequence[Tag], *, is_open: bool, left: Collection[Aspect] = ()
-) -> tuple[Aspect, ...]:
+def restricted(text: str, tags: Sequence[Tag], *, is_open: bool, left: Collection[Aspect] = ()) -> tuple[Aspect, ...]:
     """What a clause that is not understood restricts, going by its words and tags; empty where he cannot say.
 
     `is_open`: whether rules leave it open, and he is not the only one who doubts it. `left`: what it could touch.
