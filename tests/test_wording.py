@@ -84,3 +84,59 @@ def test_a_fence_on_use_gives_nobody_leave_to_pass_copies_on() -> None:
     fence = "The driver may be used only together with network cards made by our company."
     assert judge(f"{fence}\n\n{leave}").verdict("OSD-7").status == judge(leave).verdict("OSD-7").status == "unclear"
     assert judge(f"{fence}\n\n{leave}").verdict("OSD-8").status == "violates"
+
+
+def test_a_limit_of_the_whole_licence_limits_copies_and_one_of_use_does_not() -> None:
+    for limit in ("The licenses granted above extend only to Acme devices.", "The licence is limited to teaching."):
+        assert judge(f"{GRANT}\n\n{limit}").verdict("OSD-1").status == "violates"
+    for limit in ("You may use it only on Acme devices.", "You may use it for teaching only."):
+        assert judge(f"{GRANT}\n\n{limit}").verdict("OSD-1").status == "conforms"
+
+
+def test_a_ban_on_some_countries_is_about_persons_and_leave_for_some_is_about_copies_too() -> None:
+    ban = judge(f"{GRANT}\n\nThe software may not be distributed to Cuba.")
+    assert (ban.verdict("OSD-1").status, ban.verdict("OSD-5").status) == ("conforms", "violates")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This Agreement may be modified only by a writing that is signed by both parties.",
+        "No amendment of this Agreement is binding unless it is in writing and signed by both parties.",
+        "If you have a separate written agreement with Acme, that agreement governs your use.",
+        "By clicking the Accept button or by using the software you agree to these terms.",
+        "If you do not agree to these terms, do not select the Accept button and do not install the software.",
+    ],
+)
+def test_how_an_agreement_is_made_and_changed_is_no_gate(sentence: str) -> None:
+    assert judge(f"{GRANT}\n\n{sentence}").statuses() == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "criterion"),
+    [
+        ("The software may be modified only in a writing that you sign.", "OSD-7"),
+        ("You must have a separate agreement with Acme before you use it.", "OSD-7"),
+        ("You must click the Accept button before you use the software.", "OSD-10"),
+    ],
+)
+def test_what_looks_like_it_and_is_a_gate(sentence: str, criterion: str) -> None:
+    assert judge(f"{GRANT}\n\n{sentence}").verdict(criterion).status != "conforms"
+
+
+def test_use_in_products_of_ones_own_is_all_there_is_where_nothing_says_more() -> None:
+    use = "You may use this code within your own applications."
+    assert judge(use).verdict("OSD-8").status == "violates"
+    assert judge(f"{GRANT}\n\n{use}").statuses() == PLAIN
+
+
+def test_leave_for_binaries_alone_covers_no_source() -> None:
+    leave = "Redistribution and use in binary form, with or without modification, are permitted."
+    assert judge(leave).verdict("OSD-2").status == "violates"
+    assert judge(leave.replace("binary form", "source and binary forms")).verdict("OSD-2").status == "conforms"
+
+
+def test_a_use_outside_the_grant_for_which_leave_is_offered_closes_no_gate() -> None:
+    offered = judge("You may copy it for teaching.\n\nFor any other purpose it may not be used without permission.")
+    assert offered.verdict("OSD-6").status == "violates"
+    assert not any(finding.rule == "permission-to-ask" for finding in offered.verdict("OSD-7").findings)
