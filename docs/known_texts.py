@@ -1,4 +1,4 @@
-"""Writes the tables of known texts and of familiar words: `make known-texts`. It needs the development environment.
+"""Writes the tables of known texts, of familiar words and of how rights are given: `make known-texts`. It needs the development environment.
 
 Known texts are those that the records quote, and those of the licences on the SPDX list that the OSI approved. Familiar
 words are those of approved licences and of the LicenseDB's texts in English of a free category.
@@ -11,12 +11,14 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
 from osdcheck.library.pack import SOURCE, read_records
 from osdcheck.library.texts import entry, find_text, package_folder
-from osdcheck.reading import familiar, known
+from osdcheck.reading import familiar, granting, known
+from osdcheck.reading.reader import read_clauses
 
 
 def spdx_texts() -> Iterator[tuple[str, str]]:
@@ -53,10 +55,22 @@ def free_texts() -> Iterator[str]:
             yield text
 
 
+def grants(text: str) -> list[str]:
+    """How each clause of a text that gives rights to everyone says to whom, where and for what."""
+    return [
+        each
+        for source, tags, matches in read_clauses(text)
+        if any(match.rule.gives_way for match in matches)
+        for each in granting.said(source.words(tags.piece), tags.piece.start, tags.tags)
+    ]
+
+
 def main() -> int:
     """Write the tables. Returns 0."""
     known.TABLE.write_text(known.table(spdx_texts(), record_texts()), encoding="utf-8")
     familiar.TABLE.write_text(familiar.table(free_texts()), encoding="utf-8")
+    with ProcessPoolExecutor() as pool:
+        granting.TABLE.write_text(granting.table(pool.map(grants, free_texts(), chunksize=20)), encoding="utf-8")
     return 0
 
 

@@ -104,7 +104,7 @@ def test_a_ban_on_some_countries_is_about_persons_and_leave_for_some_is_about_co
         "This Agreement may be modified only by a writing that is signed by both parties.",
         "No amendment of this Agreement is binding unless it is in writing and signed by both parties.",
         "If you have a separate written agreement with Acme, that agreement governs your use.",
-        "By clicking the Accept button or by using the software you agree to these terms.",
+        "By clicking on the Accept button, or by copying or using the software, you agree to be bound by these terms.",
         "If you do not agree to these terms, do not select the Accept button and do not install the software.",
     ],
 )

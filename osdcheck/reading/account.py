@@ -57,8 +57,6 @@ BINDING = frozenset({
     "time", "end", "phone", "except",
 })  # fmt: skip
 """Kinds that a grant for everyone does not account for: `when embedded on Acme controllers` may bind it."""
-NARROW = frozenset({"non-commercial", "non-commercial-research", "research", "education", "evaluation"})
-"""Purposes that bind such a grant where it names no others: `to use it and its documentation for research purposes`."""
 WITHHOLDING = frozenset({"binary-only", "before", "without"})
 """Kinds for which `provided` counts: `provided that it goes out without source`."""
 DESCRIBABLE = frozenset({
@@ -149,7 +147,7 @@ def unaccounted(
         index
         for match in matches
         for index in range(match.first, match.last)
-        if not (match.rule.gives_way and _binds(tagged.tags, index))
+        if not (match.rule.gives_way and tagged.tags[index].kind in BINDING)
     }
     left = [
         tag
@@ -274,17 +272,6 @@ def _conditions(tags: Sequence[Tag], index: int, plain: str) -> bool:
         return any(tag.kind in WITHHOLDING for tag in tags[index + 1 :])
     dedicated = any(tag.kind == "domain" for tag in tags[index + 1 : index + 2])
     return tags[index].kind == "if" and not dedicated and not plain.startswith("subject", tags[index].start)
-
-
-def _binds(tags: Sequence[Tag], index: int) -> bool:
-    """Whether a grant for everyone does not account for the word."""
-    narrow = tags[index].kind == "purpose" and tags[index].value in NARROW
-    return tags[index].kind in BINDING or (narrow and not _is_one_of_many(tags))
-
-
-def _is_one_of_many(tags: Sequence[Tag]) -> bool:
-    """Whether fields that no fence unites are named side by side: `in business, in research and in hospitals`."""
-    return any(tag.kind == "purpose" and tag.value not in NARROW or tag.kind in ("any", "other") for tag in tags)
 
 
 def _is_opened(tags: Sequence[Tag], index: int) -> bool:

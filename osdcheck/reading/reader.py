@@ -18,6 +18,7 @@ from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.foreign import is_english
 from osdcheck.reading.grammar import Match, grammar
+from osdcheck.reading.granting import is_odd
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Tag
@@ -159,7 +160,8 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
     heard = _heard(source, tags) if isinstance(term, Prohibits) and not term.case else ()
-    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits, heard)
+    odd = match.rule.gives_way and is_odd(source.words(tags.piece), tags.piece.start, tags.tags)
+    return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits, heard, odd)
 
 
 def _heard(source: Source, tags: Tagged) -> tuple[Aspect, ...]:

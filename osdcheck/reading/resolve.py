@@ -24,6 +24,8 @@ class Found:
     soft: bool = False
     permits: bool = False
     heard: tuple[Aspect, ...] = ()
+    odd: bool = False
+    """Whether a right for everyone is given in words that may keep it to some."""
 
 
 def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
@@ -31,6 +33,7 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     grants = [(item, item.term) for item in found if isinstance(item.term, Grants)]
     narrowed = {action for item, term in grants if item.strict and term.only for action in term.actions}
     granted = {action for _, term in grants if not term.only for action in term.actions} - narrowed
+    plainly = {action for item, term in grants if not (term.only or item.odd) for action in term.actions}
     listed: dict[int | None, set[Action]] = {}
     for _, grant in grants:
         listed.setdefault(_lead(grant), set()).update(grant.actions)
@@ -43,6 +46,8 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
     gated = any(isinstance(item.term, Requires) and item.term.first for item in found)
     for item in found:
         term = _by_itself(item.term) if bundled else item.term
+        if item.odd and isinstance(term, Grants) and not term.actions & RIGHTS <= plainly:
+            yield Unread.model_construct(id=f"{term.id}-odd", clauses=term.clauses, unread=KEPT, rule=term.rule)
         if _is_given(item, granted) or (chosen and _changes_terms(term)) or _sells_bundles(term):
             continue
         if not (gated and _is_personal(term)) and (aspects := _contradicted(item, granted, shared)):
@@ -54,6 +59,12 @@ def resolve(found: Sequence[Found]) -> Iterator[TermBase]:
             yield term.model_copy(update={"grants": tuple(dict.fromkeys([*term.grants, Action.DISTRIBUTE_MODIFIED]))})
         else:
             yield term
+
+
+RIGHTS = {Action.USE, Action.COPY, Action.MODIFY, Action.DISTRIBUTE, Action.DISTRIBUTE_MODIFIED}
+"""What a licence is asked for, and must give to everyone."""
+KEPT = (Aspect.SHARING, Aspect.PERSONS, Aspect.FIELDS)
+"""What is open where no clause gives a right in familiar words."""
 
 
 def _passes_changes_on(term: TermBase, listed: Mapping[int | None, Set[Action]]) -> TypeGuard[Grants]:

@@ -1,0 +1,52 @@
+"""A right that is given to some, or for something, alone: the one sentence of a licence that gives rights is its limit."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from blind import judge
+
+FOR = (
+    "for non-commercial purposes", "for educational and research purposes", "for internal use", "for private use",
+    "for peaceful purposes", "for civilian applications", "for any non-military purpose", "for use in schools",
+    "for teaching", "within your organization", "in Germany", "outside the United States", "for use with Acme products",
+    "for the development of open source software", "in non-production environments", "for a period of one year",
+)  # fmt: skip
+TO = (
+    "students", "academic institutions", "members of the consortium", "non-profit organizations",
+    "licensed customers of Acme", "residents of Canada", "registered users", "developers of open source software",
+)  # fmt: skip
+GIVEN_FOR = (
+    "Permission to use, copy, modify, and distribute this software {} is hereby granted",
+    "Permission to use, copy, modify, and distribute this software and its documentation {} and without fee is granted",
+    "Redistribution and use in source and binary forms, with or without modification, {} are permitted",
+    "You may use, copy, modify and distribute the software {}",
+    "This software may be freely used, copied, modified and redistributed {}",
+    "The author grants you a royalty-free licence to use, reproduce, modify and distribute the Software {}",
+)
+GIVEN_TO = (
+    "Permission is hereby granted, free of charge, to {}, to use, copy, modify, distribute and sell the Software",
+    "The author grants {} a non-exclusive licence to use, reproduce, modify and distribute the Software",
+    "Permission to use, copy, modify, and distribute this software without fee is hereby granted to {}",
+)
+NOTICE = ", provided that the above copyright notice appears in all copies"
+
+
+@pytest.mark.parametrize("end", ["", NOTICE])
+@pytest.mark.parametrize(("given", "limit"), [*product(GIVEN_FOR, FOR), *product(GIVEN_TO, TO)])
+def test_a_right_with_a_limit_in_its_own_sentence_is_not_open(given: str, limit: str, end: str) -> None:
+    assert judge(f"{given.format(limit)}{end}.").overall != "open-source"
+
+
+@pytest.mark.parametrize("end", ["", NOTICE])
+@pytest.mark.parametrize("limit", ["", "for any purpose", "for commercial and non-commercial purposes"])
+@pytest.mark.parametrize("given", GIVEN_FOR)
+def test_the_same_right_without_one_is_open(given: str, limit: str, end: str) -> None:
+    assert judge(f"{given.format(limit)}{end}.").overall == "open-source"
+
+
+@pytest.mark.parametrize("end", ["", NOTICE])
+@pytest.mark.parametrize("given", GIVEN_TO)
+def test_so_it_is_for_everyone(given: str, end: str) -> None:
+    assert judge(f"{given.format('any person')}{end}.").overall == "open-source"
