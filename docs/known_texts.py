@@ -1,4 +1,6 @@
-"""Writes the tables of known texts, of familiar words and of how rights are given: `make known-texts`. It needs the development environment.
+"""Writes the tables of known texts, of familiar words and of how rights are given: `make known-texts`.
+
+It needs the development environment.
 
 Known texts are those that the records quote, and those of the licences on the SPDX list that the OSI approved. Familiar
 words are those of approved licences and of the LicenseDB's texts in English of a free category.

@@ -1,4 +1,4 @@
-"""A right that is given to some, or for something, alone: the one sentence of a licence that gives rights is its limit."""
+"""A right that is given to some, or for something, alone: the only sentence that gives rights limits them too."""
 
 from __future__ import annotations
 

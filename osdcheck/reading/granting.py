@@ -1,6 +1,6 @@
 """How licences of free software say to whom, where and for what they give rights.
 
-A right that is given in other words (`for civilian applications`, `in Germany`) may be given for one field or place alone.
+A right that is given in other words (`for civilian applications`, `in Germany`) may be for one field or place alone.
 """
 
 from __future__ import annotations

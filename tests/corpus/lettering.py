@@ -54,7 +54,7 @@ LETTERING: dict[str, Callable[[str], str]] = {
     "zero-width joiners": lambda text: between_letters(text, "\u200d"),
     "ligatures": with_ligatures,
     "full-width letters": lambda text: text.translate(FULL_WIDTH),
-    "em dashes": lambda text: re.sub(r" --? (?=\w)", "\u2014", text),
+    "em dashes": lambda text: re.sub(r"(?<=\S) --? (?=\w)", "\u2014", text),
     "a byte order mark": lambda text: "\ufeff" + text,
     "in capitals": str.upper,
     "in small letters": str.lower,
