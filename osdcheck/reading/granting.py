@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from osdcheck.reading.familiar import stem
+from osdcheck.reading.grammar import macros
 from osdcheck.reading.lexicon import Tag
 
 TABLE = Path(__file__).with_name("granting.txt")
@@ -19,11 +20,6 @@ USED = 2
 """Licences that say it, at least."""
 FENCES = frozenset({"who", "person", "time"})
 """Kinds of word that say for whom or how long a right is."""
-NARROW = frozenset({
-    "non-commercial", "non-commercial-research", "research", "education", "evaluation", "internal", "personal",
-    "non-production", "non-competing", "named-field",
-})  # fmt: skip
-"""Purposes beside which others are left out."""
 PLAIN = frozenset({"act", "derived", "source", "anyone", "any", "you", "gratis", "grant"})
 """Kinds of word that a right for everyone is given in."""
 DUTIES = frozenset({"provided", "but", "must"})
@@ -58,6 +54,12 @@ def _known() -> frozenset[str]:
     return frozenset(TABLE.read_text(encoding="utf-8").splitlines())
 
 
+@cache
+def _narrow() -> frozenset[str]:
+    """Purposes beside which others are left out, as the rules name them."""
+    return frozenset(re.findall(r"purpose:([a-z-]+)", macros()["NARROW"]))
+
+
 def is_odd(words: str, start: int, tags: Sequence[Tag]) -> bool:
     """Whether a granting clause, whose words begin at `start`, may give its rights to some, or for something, alone."""
     duty = next((tag.start for tag in tags if tag.kind in DUTIES and tag.start > start), None)
@@ -70,4 +72,4 @@ def _fences(tags: Sequence[Tag]) -> bool:
     """Whether words say for whom, how long or what a right is; one field named beside a wide one is an example."""
     kinds = {tag.kind for tag in tags}
     purposes = {tag.value for tag in tags if tag.kind == "purpose"}
-    return not FENCES.isdisjoint(kinds) or (bool(purposes) and purposes <= NARROW and "any" not in kinds)
+    return not FENCES.isdisjoint(kinds) or (bool(purposes) and purposes <= _narrow() and "any" not in kinds)
