@@ -47,14 +47,15 @@ WHAT_IS_SOURCE = (
 )
 
 
+def _is_of_form_or_person(bar: Bar) -> bool:
+    """Whether 2 or 5 answers for a bar on sharing: a ban on some places is of persons, leave for one place is not."""
+    where = ("place",) if bar.kind == "ban" else ()
+    return bool(bar.scope) and bar.only_about("form", "who", "size", "conduct", *where)
+
+
 def osd1(r: Rights) -> Answer:
     """Free redistribution: no bar on sharing or selling, no fee, no end before the copyright's."""
-    aside = ("form", "who", "size", "conduct")  # who one is belongs to criterion 5
-    bars = [
-        bar
-        for bar in r.barring(Action.DISTRIBUTE, Action.SELL)
-        if not bar.scope or not bar.only_about(*aside, *(("place",) if bar.kind == "ban" else ()))
-    ]
+    bars = [bar for bar in r.barring(Action.DISTRIBUTE, Action.SELL) if not _is_of_form_or_person(bar)]
     by_itself = [bar for bar in bars if bar.actions == {Action.SELL} and bar.scope.manner == (Manner.ALONE,)]
     return decide(
         [
