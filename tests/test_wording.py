@@ -96,6 +96,8 @@ def test_a_limit_of_the_whole_licence_limits_copies_and_one_of_use_does_not() ->
 def test_a_ban_on_some_countries_is_about_persons_and_leave_for_some_is_about_copies_too() -> None:
     ban = judge(f"{GRANT}\n\nThe software may not be distributed to Cuba.")
     assert (ban.verdict("OSD-1").status, ban.verdict("OSD-5").status) == ("conforms", "violates")
+    leave = judge(f"{GRANT}\n\nYou may distribute copies of the software only within Germany.")
+    assert (leave.verdict("OSD-1").status, leave.verdict("OSD-5").status) == ("violates", "violates")
 
 
 @pytest.mark.parametrize(
