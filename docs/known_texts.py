@@ -63,7 +63,8 @@ def grants(text: str) -> list[str]:
         each
         for source, tags, matches in read_clauses(text)
         if any(match.rule.gives_way for match in matches)
-        for each in granting.said(source.words(tags.piece), tags.piece.start, tags.tags)
+        for part in tags.piece.chain()
+        for each in granting.said(source.words(part), part.start, tags.within(part))
     ]
 
 

@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import Normalizer
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "corpus")]
 
@@ -33,6 +31,7 @@ from osdcheck.definitions import definition  # noqa: E402
 from osdcheck.model.vocabulary import Aspect  # noqa: E402
 from osdcheck.reading import second  # noqa: E402
 from osdcheck.reading.reader import read_clauses  # noqa: E402
+from osdcheck.reading.second import Weight, Weights  # noqa: E402
 
 MOST = 4
 """Times that the same clause of free licences is heard."""
@@ -144,7 +143,7 @@ def lessons(told: Sequence[Sentence], read: Sequence[Reading], unheard: Sequence
     return found
 
 
-def tables(known: Sequence[Example]) -> dict[str, dict[str, float]]:
+def tables(known: Sequence[Example]) -> dict[str, Weights]:
     """The weights for whether a clause restricts anything, and for each of the things that it can restrict."""
     limits = [example for example in known if example.restricts]
     told = {second.ANYTHING: (limits, [example for example in known if example.spares == ALL], FAITH, LEAST)}
@@ -155,28 +154,32 @@ def tables(known: Sequence[Example]) -> dict[str, dict[str, float]]:
     return {name: learned(*lesson) for name, lesson in told.items()}
 
 
-def learned(yes: Sequence[Example], no: Sequence[Example], faith: float, least: float) -> dict[str, float]:
+def learned(yes: Sequence[Example], no: Sequence[Example], faith: float, least: float) -> dict[str, Weight]:
     """The weight of each feature that tells the ones from the others; of "" that of none."""
     used = Counter(feature for example in (*yes, *no) for feature in example.features)
     fitted = partial(_fitted, yes, no, faith)
     weights = fitted({feature for feature, times in used.items() if times >= USED})
-    return fitted({feature for feature, weight in weights.items() if feature and abs(weight) >= least})
+    return fitted({feature for feature, weight in weights.items() if feature and abs(weight.says) >= least})
 
 
-def _fitted(yes: Sequence[Example], no: Sequence[Example], faith: float, known: Collection[str]) -> dict[str, float]:
+def _fitted(yes: Sequence[Example], no: Sequence[Example], faith: float, known: Collection[str]) -> dict[str, Weight]:
     """The weights of these features that make what is known most likely; each has its share, as in `second.weighed`."""
-    shares = make_pipeline(CountVectorizer(analyzer=sorted, vocabulary=sorted(known)), Normalizer())
+    shares = TfidfVectorizer(analyzer=sorted, vocabulary=sorted(known))
     model = LogisticRegression(C=faith, solver="liblinear", random_state=1, max_iter=1000)
-    rows = shares.transform([example.features for example in (*yes, *no)])
+    rows = shares.fit_transform([example.features for example in (*yes, *no)])
     model.fit(rows, [True] * len(yes) + [False] * len(no))
-    return {"": float(model.intercept_[0]), **dict(zip(sorted(known), map(float, model.coef_[0]), strict=True))}
+    weights = zip(sorted(known), map(Weight, map(float, model.coef_[0]), map(float, shares.idf_)), strict=True)
+    return {"": Weight(float(model.intercept_[0]), 0.0), **dict(weights)}
 
 
-def write(known: Mapping[str, Mapping[str, float]], folder: Path = second.TABLES) -> None:
-    """Write each table: a weight, in steps, and its feature on each line."""
+def write(known: Mapping[str, Weights], folder: Path = second.TABLES) -> None:
+    """Write each table: what a feature says and how rare it is, in steps, and the feature on each line."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, weights in known.items():
-        rows = [f"{round(weight * second.FINEST)}\t{feature}\n" for feature, weight in sorted(weights.items())]
+        rows = [
+            f"{round(one.says * second.FINEST)}\t{round(one.rarity * second.FINEST)}\t{feature}\n"
+            for feature, one in sorted(weights.items())
+        ]
         (folder / f"{name}.txt").write_text("".join(rows), encoding="utf-8")
 
 

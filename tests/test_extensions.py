@@ -119,7 +119,7 @@ def test_rules_of_a_package_are_read_only_when_named(installed: Path) -> None:
     without, named = check(text), check(text, rules=["house"])
     assert [one.quote for one in without.not_understood] == ["You must plant a tree for every copy."]
     taken = [one.rule for verdict in without.verdicts if verdict.status == "violates" for one in verdict.findings]
-    assert taken == [None], "heard by the second reader, found by no rule"
+    assert not any(taken), "no rule finds it"
     assert without.rules.sha256 is None
     assert not named.not_understood
     (finding,) = named.verdict("OSD-1").findings

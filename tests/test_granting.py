@@ -12,6 +12,10 @@ FOR = (
     "for peaceful purposes", "for civilian applications", "for any non-military purpose", "for use in schools",
     "for teaching", "within your organization", "in Germany", "outside the United States", "for use with Acme products",
     "for the development of open source software", "in non-production environments", "for a period of one year",
+    "in order to map wetlands", "until the proceedings have appeared", "through a university server",
+    "as part of the Kestrel distribution", "in programs that show no advertisements", "after three months' notice",
+    "so long as we sell the instrument", "on condition of a gift to a hospice",
+    "together with a copy of Kestrel Office",
 )  # fmt: skip
 TO = (
     "students", "academic institutions", "members of the consortium", "non-profit organizations",
@@ -50,3 +54,35 @@ def test_the_same_right_without_one_is_open(given: str, limit: str, end: str) ->
 @pytest.mark.parametrize("given", GIVEN_TO)
 def test_so_it_is_for_everyone(given: str, end: str) -> None:
     assert judge(f"{given.format('any person')}{end}.").overall == "open-source"
+
+
+@pytest.mark.parametrize(
+    "who", ["People on our mailing list", "Whoever has bought the handbook", "Owners of a barometer"]
+)
+def test_who_may_is_asked_too(who: str) -> None:
+    assert judge(f"{who} may use, copy, modify and distribute the software for any purpose.").overall != "open-source"
+
+
+@pytest.mark.parametrize("who", ["Anyone", "You", "Any natural person or legal entity"])
+def test_everyone_may(who: str) -> None:
+    assert judge(f"{who} may use, copy, modify and distribute the software for any purpose.").overall == "open-source"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This program is dedicated to my grandmother.",
+        "You waive all claims against the author.",
+        "A dedicated team maintains the program.",
+        "You get a licence under any copyright interest of Acme, for research only.",
+    ],
+)
+def test_not_every_dedication_or_waiver_gives_the_work_to_the_public(words: str) -> None:
+    assert judge(words).overall != "open-source"
+
+
+@pytest.mark.parametrize(
+    "words", ["I dedicate this code to the public domain.", "The author waives all copyright in this program."]
+)
+def test_one_to_the_public_does(words: str) -> None:
+    assert judge(words).overall == "open-source"

@@ -10,6 +10,7 @@ from blind import GRANT, judge
 from osdcheck.definitions import definition
 from osdcheck.evaluate import evaluate
 from osdcheck.model.term import Unread
+from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading import second
 from osdcheck.reading.reader import read, read_clauses
 
@@ -44,6 +45,52 @@ def test_he_has_no_doubt_of_what_licences_of_free_software_say(sentence: str) ->
     assert heard
     assert max(heard) < second.DOUBT
     assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source"
+
+
+HOLLOW = (
+    "Real-time use is not possible on slow machines.",
+    "Fixes will be made to this series until December.",
+    "The simulator makes no attempt to model turbulence.",
+)
+
+
+@pytest.mark.parametrize("sentence", HOLLOW)
+def test_what_no_rule_knows_and_sounds_harmless_to_him_beyond_doubt_is_passed_over(
+    sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source"
+    monkeypatch.setattr(second, "HARMLESS", -inf)
+    assert judge(f"{GRANT}\n\n{sentence}").overall == "undetermined", "rules know it: another sample is needed"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You must whelk every grommet.",
+        "The grommets are only for whelks.",
+        "Sections 1 to 3 apply to students.",
+        "No grommet may be whelked.",
+    ],
+)
+def test_he_passes_over_no_ban_no_demand_in_strange_words_and_nothing_that_is_kept_to_some(
+    sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "odds", lambda *_: -inf)
+    assert judge(f"{GRANT}\n\n{sentence}").overall != "open-source"
+
+
+def test_where_rules_find_one_limit_he_names_another_that_is_very_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "You may not sell copies of the software."
+    assert [v.criterion for v in judge(f"{GRANT}\n\n{sentence}").verdicts if v.status == "violates"] == ["OSD-1"]
+    monkeypatch.setattr(second, "besides", lambda *_: Aspect.TECHNOLOGY)
+    found = judge(f"{GRANT}\n\n{sentence}")
+    assert [v.criterion for v in found.verdicts if v.status == "violates"] == ["OSD-1", "OSD-10"]
+
+
+def test_rare_words_count_for_more() -> None:
+    weights = {"": second.Weight(0, 0), "common": second.Weight(-1, 1), "rare": second.Weight(1, 3)}
+    assert second.weighed(["common", "rare"], weights) > 0
+    assert second.weighed(["common"], weights) < 0
 
 
 def test_what_is_harmless_to_him_beyond_doubt_may_be_said_in_strange_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +128,8 @@ def test_what_rules_find_does_not_hang_on_what_he_hears(monkeypatch: pytest.Monk
 
 
 def test_the_order_of_what_he_weighs_does_not_matter() -> None:
-    weights = {"a": 0.1, "b": 0.7, "c": -1e16, "d": 1e16, "": 0.3}
+    says = {"a": 0.1, "b": 0.7, "c": -1e16, "d": 1e16, "": 0.3}
+    weights = {feature: second.Weight(weight, 1.1) for feature, weight in says.items()}
     assert second.weighed(["a", "b", "c", "d"], weights) == second.weighed(["d", "b", "a", "c"], weights)
 
 

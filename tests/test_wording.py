@@ -142,3 +142,13 @@ def test_a_use_outside_the_grant_for_which_leave_is_offered_closes_no_gate() -> 
     offered = judge("You may copy it for teaching.\n\nFor any other purpose it may not be used without permission.")
     assert offered.verdict("OSD-6").status == "violates"
     assert not any(finding.rule == "permission-to-ask" for finding in offered.verdict("OSD-7").findings)
+
+
+def test_leave_that_must_be_asked_for_passing_copies_on_or_for_change_alone_is_no_right_to_either() -> None:
+    """Whoever must ask may not yet do it: criterion 1 or 3, beside 7."""
+    copies = judge(f"{GRANT}\n\nBefore you redistribute copies you must obtain permission from the Ministry.")
+    assert (copies.verdict("OSD-1").status, copies.verdict("OSD-7").status) == ("violates", "violates")
+    changes = judge(f"{GRANT}\n\nAlterations need the written permission of the licensor.")
+    assert (changes.verdict("OSD-3").status, changes.verdict("OSD-1").status) == ("violates", "conforms")
+    use = judge(f"{GRANT}\n\nBefore you use the software you must obtain permission from the Ministry.")
+    assert (use.verdict("OSD-1").status, use.verdict("OSD-7").status) == ("conforms", "violates")

@@ -24,7 +24,7 @@ from osdcheck.model.term import (
     TermBase,
     Withholds,
 )
-from osdcheck.model.vocabulary import Action, Duty, Event, Power, Purpose, Subject
+from osdcheck.model.vocabulary import BEYOND_USE, Action, Duty, Event, Power, Purpose, Subject
 
 GATES = frozenset(
     {Duty.REQUEST_LICENSE, Duty.REGISTER, Duty.SIGN, Duty.BUY, Duty.LICENSE_KEY, Duty.ACCEPT_FIRST, Duty.PHONE_HOME}
@@ -40,7 +40,7 @@ POLICY_USES = Scope(purpose=(Purpose.LISTED_USES,))
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Some actions are not free in some case. A gate names no action: all rights wait for it."""
+    """Some actions are not free in some case. All rights wait for a gate that names no action, or use."""
 
     kind: Literal["fence", "ban", "gate", "policy"]
     actions: frozenset[Action]
@@ -109,7 +109,7 @@ def _bars(license: License, terms: Sequence[TermBase]) -> Iterable[Bar]:
         elif isinstance(term, Grants) and term.only and (fenced := _fenced(term, free)):
             yield Bar("fence", fenced, term.only, term)
         elif isinstance(term, Requires) and term.first and GATES & set(term.requires):
-            yield Bar("gate", frozenset(), term.case, term)
+            yield Bar("gate", frozenset(term.on) & BEYOND_USE, term.case, term)
         elif isinstance(term, Binds) and _restricts_use(license, term.binds):
             yield Bar("policy", frozenset({Action.USE}), POLICY_USES, term)
 

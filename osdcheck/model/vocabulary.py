@@ -52,6 +52,10 @@ class Action(Word):
     MISREPRESENT = "misrepresent", "misrepresenting who made the work or a changed version"
 
 
+BEYOND_USE = frozenset({Action.COPY, Action.DISTRIBUTE, Action.SELL, Action.MODIFY, Action.DISTRIBUTE_MODIFIED})
+"""What leave may be asked for by itself, with use left free."""
+
+
 class Duty(Word):
     """What a licence may demand."""
 

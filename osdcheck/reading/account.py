@@ -95,8 +95,6 @@ FOR = frozenset({"who", "person", "purpose", "product", "hardware", "technology"
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under|by)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
 """What a short sentence may demand: `Buy a licence.`"""
-_ORDER = re.compile(r"\W*(?:buy|purchase|pay|register|subscribe|sign|notify)\b")
-"""How such a sentence begins."""
 NEEDED = frozenset({
     "docs", "must", "you", "before", "not", "isnt", "number", "technology", "hardware", "act", "standard",
     "own-product", "if",
@@ -169,12 +167,7 @@ def unaccounted(
         left = [tag for tag in left if tag.kind in TOUCHES]
     if not left and not strange and not _hangs(own, matches):
         return ()
-    orders = any(tag.kind in ORDERS for tag in own) and _ORDER.match(words)
-    mentions = not (
-        leads or orders or labels or has_force(words) or any(tag.kind in FORCE | EFFECT for tag in tagged.tags)
-    )
-    beside_the_point = mentions and odds < second.HARMLESS
-    return () if beside_the_point else _touched(own)
+    return _touched(own)
 
 
 def _hangs(own: Sequence[Tag], matches: Sequence[Match]) -> bool:

@@ -70,6 +70,10 @@ class Tagged:
         """The clause as patterns see it: one letter for each tag."""
         return bytes(tag.byte for tag in self.tags)
 
+    def within(self, part: Piece) -> list[Tag]:
+        """The tags that stand in the clause itself, or in one of its lead-ins."""
+        return [tag for tag in self.tags if part.start <= tag.start < part.end]
+
 
 def quoted(source: Source, tagged: Tagged, first: int, last: int) -> tuple[Clause, ...]:
     """The words of a match: the clause itself, narrowed when it is long, and its lead-ins when they were needed."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from osdcheck.reading.familiar import stem
@@ -24,23 +25,36 @@ PLAIN = frozenset({"act", "derived", "source", "anyone", "any", "you", "gratis",
 """Kinds of word that a right for everyone is given in."""
 DUTIES = frozenset({"provided", "but", "must"})
 """Kinds of word behind which a clause speaks of duties."""
-_PASSED = "the|an?|any|all|your|its|their|this|these|such|each|every|other|one|use|using|purposes?|of|and|or"
-_SAID = re.compile(
-    r"\b(for|in|within|outside|inside|during|throughout|(?:granted|given|permitted|licen[sc]ed?|available)\s+to)\s+"
-    rf"(?:(?:{_PASSED})\s+)*(?!are\b|is\b|may\b|can\b)([a-z][a-z-]+)"
+_PASSED = (
+    "the|an?|any|all|your|its|their|my|our|this|these|such|each|every|other|one|use|using|purposes?|of|and|or|whatever"
+    "|whatsoever|whole|entire|full|unlimited|kinds?|sorts?|types?|anything|anyone|anybody|everyone|everybody|everything"
+    "|nothing|money|charge|me|copy|copies"
 )
-"""A preposition, and the first word behind it that is no article or the like."""
+"""Words that keep a right to nobody and nothing."""
+_PREPOSITION = (
+    r"in\s+order\s+to|(?:together|along)\s+with|in\s+con(?:junction|nection)\s+with|(?:so|as)\s+long\s+as"
+    r"|condition\s+of|(?:granted|given|permitted|licen[sc]ed?|available)\s+to"
+    r"|as\s+(?:an?\s+)?(?:[a-z]+\s+)?(?:part|component)s?\s+of|for|in|on|by|with|without|within|outside|inside|during"
+    r"|throughout|through|via|until|unless|upon|against|before|after|while|where|who|that|which|once|running"
+)
+_VERB = "are|is|may|can|to|be|if|but|provided|free"
+_LEADS_TO = re.compile(
+    rf"\b(?P<by>{_PREPOSITION})\s+(?=(?:(?:{_PASSED})\s+)*(?!(?:{_PREPOSITION}|{_PASSED}|{_VERB})\b)(?P<word>[a-z][a-z-]+))"
+)
+"""A preposition or the like, and the first word behind it that may keep a right to something."""
+_WHO_MAY = re.compile(r"(?=\b(?P<word>[a-z][a-z-]+)\s+(?P<by>may)\b(?!\s+be\b))")
+"""The word before a `may` that is no passive."""
 
 
 def said(words: str, at: int = 0, tags: Sequence[Tag] = ()) -> Iterator[str]:
-    """A preposition of the clause, which is in small letters, and the stem of the word that it leads to.
+    """What stands before `may` in a clause, in small letters, and its prepositions with the word that each leads to.
 
-    `at` is where the words begin; words that a tag says to be plain are passed over.
+    Words are given by their stems. `at` is where the clause begins; what a tag says to be plain is passed over.
     """
     plain = [tag for tag in tags if tag.kind in PLAIN]
-    for found in _SAID.finditer(words):
-        if not any(tag.start <= at + found.start(2) < tag.end for tag in plain):
-            yield f"{found[1].split()[-1]} {stem(found[2])}"
+    for found in chain(_LEADS_TO.finditer(words), _WHO_MAY.finditer(words)):
+        if not any(tag.start <= at + found.start("word") < tag.end for tag in plain):
+            yield f"{' '.join(found['by'].split())} {stem(found['word'])}"
 
 
 def table(texts: Iterable[Iterable[str]]) -> str:

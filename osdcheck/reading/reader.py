@@ -160,7 +160,9 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
     heard = _heard(source, tags) if isinstance(term, Prohibits) and not term.case else ()
-    odd = match.rule.gives_way and is_odd(source.words(tags.piece), tags.piece.start, tags.tags)
+    odd = match.rule.gives_way and any(
+        is_odd(source.words(part), part.start, tags.within(part)) for part in tags.piece.chain()
+    )
     return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits, heard, odd=odd)
 
 

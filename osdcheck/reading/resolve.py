@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from osdcheck.model.term import Grants, Prohibits, Requires, Reserves, Scope, TermBase, Unread, Withholds
 from osdcheck.model.vocabulary import Action, Aspect, Manner, Power, Purpose
+from osdcheck.reading.aspects import ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,6 @@ _CHOICE = re.compile(
     r"\byou\s+may\b[^.;]{0,120}\bor\b[^.;]{0,60}\b(?:any|a)\s+(?:later|subsequent|newer)\b", re.IGNORECASE
 )
 """Words that leave the choice of a version to the user; then what the licensor changes binds nobody."""
-ABOUT = {
-    Action.DISTRIBUTE: Aspect.SHARING, Action.SELL: Aspect.SHARING, Action.SUBLICENSE: Aspect.SHARING,
-    Action.MODIFY: Aspect.CHANGING, Action.DISTRIBUTE_MODIFIED: Aspect.CHANGING, Action.SEE_SOURCE: Aspect.SOURCE,
-}  # fmt: skip
-"""What a ban on an action that another clause contradicts leaves open; the field of use, for any other."""
 
 
 def _reaches_others(term: Grants) -> bool:
@@ -137,7 +133,7 @@ def _contradicted(item: Found, granted: Set[Action], shared: Set[Action]) -> tup
     if isinstance(term, Prohibits) and not term.case and term.actions == {Action.USE} and Action.USE in granted:
         return (Aspect.FIELDS,)
     if item.soft and not term.case and term.actions <= granted:
-        return tuple(sorted({ABOUT.get(action, Aspect.FIELDS) for action in term.actions}))
+        return tuple(sorted({ACTIONS.get(action, Aspect.FIELDS) for action in term.actions}))
     return ()
 
 

@@ -4,8 +4,8 @@ Rules for what is harmless are wide, for the same thing is said in many ways, an
 that nobody thought of. The second reader weighs the words of a clause and its tags, alone and in pairs, as it learned
 to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). What sounds
 like a restriction to it is not understood; and of a clause that is not understood it says what it restricts, where it
-is sure, or rules leave the clause open as well and it finds that more likely than not. It excuses no clause with a word
-of force.
+is sure, or rules leave the clause open as well and it finds that more likely than not. A clause that rules leave open
+and that sounds harmless to it beyond doubt is excused, unless its words keep something to some.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from math import fsum, sqrt
 from pathlib import Path
+from typing import NamedTuple
 
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading.lexicon import Tag, spelled
@@ -25,30 +26,44 @@ TABLES = Path(__file__).with_name("second")
 ANYTHING = "anything"
 FINEST = 10
 """Steps of a weight of one."""
-HARMLESS = -4.0
-"""Up to where a clause without a word of force restricts nothing, as the logarithm of the odds that it does."""
+HARMLESS = -3.0
+"""Up to where a clause that rules leave open restricts nothing, as the logarithm of the odds that it does."""
 CALM = -3.0
 """Up to where strange words in a clause raise no doubt."""
 DOUBT = -1.0
 """From where on a clause is doubted."""
-FIRM_DOUBT = 0.5
+FIRM_DOUBT = 0.7
 """From where on one is for which much speaks."""
 LIKELY = 0.2
 """From where on a clause that rules leave open is held to restrict something."""
 SURE = 1.5
 """From where on one is that rules account for, and he alone doubts."""
-PLAIN = 2.5
+PLAIN = 1.0
 """From where on one may restrict more than one thing."""
-ALSO = 1.5
+ALSO = 0.5
 """From where on a thing that rules leave open is one of them."""
+VERY_PLAIN = 2.0
+"""From where on he names what no rule finds, in a clause in which rules find another limit."""
+STEM = 5
+"""Letters of a word that count where it stands beside another one."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
+
+
+class Weight(NamedTuple):
+    """What a feature says for a restriction, or against it, and how rare it is: rare ones count for more."""
+
+    says: float
+    rarity: float
+
+
+Weights = Mapping[str, Weight]
 
 
 def features(text: str, tags: Sequence[Tag]) -> Iterator[str]:
     """What is weighed in a clause, given in small letters: words and tags, alone and in a row, and tags that meet."""
     words = ["^", *map(spelled, _WORD.findall(text)), "$"]
     yield from words
-    yield from map(" ".join, pairwise(words))
+    yield from (f"~{one} {other}" for one, other in pairwise([word[:STEM] for word in words]))
     kinds = [f"act:{tag.value}" if tag.kind == "act" else tag.kind for tag in tags]
     yield from (f"#{kind}" for kind in kinds)
     yield from (f"&{one} {other}" for one, other in combinations(sorted(set(kinds)), 2))
@@ -57,17 +72,18 @@ def features(text: str, tags: Sequence[Tag]) -> Iterator[str]:
         yield from (f"#{' '.join(row[at : at + length])}" for at in range(len(row) - length + 1))
 
 
-def weighed(found: Collection[str], weights: Mapping[str, float]) -> float:
+def weighed(found: Collection[str], weights: Weights) -> float:
     """The logarithm of the odds that a clause with these features is one that the weights were learned for."""
     known = [weights[feature] for feature in found if feature in weights]
-    return weights.get("", 0.0) + fsum(known) / sqrt(len(known) or 1)
+    length = sqrt(fsum(one.rarity**2 for one in known)) or 1
+    return weights[""].says + fsum(one.says * one.rarity for one in known) / length
 
 
 @cache
-def _weights(name: str) -> Mapping[str, float]:
+def _weights(name: str) -> Weights:
     """The weight of each feature; of none, where a clause starts from."""
     rows = (line.split("\t") for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines())
-    return {feature: int(weight) / FINEST for weight, feature in rows}
+    return {feature: Weight(int(says) / FINEST, int(rarity) / FINEST) for says, rarity, feature in rows}
 
 
 def odds(text: str, tags: Sequence[Tag]) -> float:
@@ -83,10 +99,23 @@ def restricted(text: str, tags: Sequence[Tag], *, is_open: bool, left: Collectio
     restricts = odds(text, tags)
     if restricts <= (LIKELY if is_open else SURE):
         return ()
-    found = set(features(text, tags))
-    of_each = {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}
+    of_each = _of_each(text, tags)
     likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
     if of_each[likeliest] <= 0:
         return ()
     also = [aspect for aspect in left if of_each[aspect] > ALSO] if restricts > PLAIN else []
     return tuple(dict.fromkeys([likeliest, *also]))
+
+
+def besides(text: str, tags: Sequence[Tag], told: Collection[Aspect]) -> Aspect | None:
+    """What a clause restricts above all, where that is very plain, and plainer than what rules have told; else None."""
+    of_each = _of_each(text, tags)
+    likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
+    least = max([0.0, *(of_each[aspect] for aspect in told)]) + VERY_PLAIN
+    return likeliest if of_each[likeliest] > least and odds(text, tags) > VERY_PLAIN else None
+
+
+def _of_each(text: str, tags: Sequence[Tag]) -> Mapping[Aspect, float]:
+    """The logarithm of the odds that a clause which restricts something restricts this."""
+    found = set(features(text, tags))
+    return {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}

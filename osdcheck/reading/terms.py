@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from osdcheck.model.term import Clause, Term, TermBase
-from osdcheck.model.vocabulary import Unit
+from osdcheck.model.vocabulary import BEYOND_USE, Unit
 from osdcheck.reading.grammar import Rule
 from osdcheck.reading.lexicon import Tag
 
@@ -32,6 +32,7 @@ SAYING = frozenset({
 EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
 PERSONAL = "pass-on-rights"
 """What `non-transferable` speaks of; a non-transferable licence for research is one to use."""
+LEAVE = "request-license"
 ACTIONABLE = frozenset({"grants", "prohibits", "withholds", "ends"})
 ONE_WORD = frozenset({"states"})
 
@@ -68,7 +69,14 @@ def to_term(
         words = _actions(rule, own if _says_all(rule, own) else acting or tags)
         if not words and "purpose" in scope and any(tag.value == "combine" for tag in tags):
             words = ["use"]  # not to be incorporated into commercial products
-    return _term(rule, rule.effect, words, scope, id, clauses) if words else None
+    on = _awaiting(rule, tags)
+    return _term(rule, rule.effect, words, scope, id, clauses, on) if words else None
+
+
+def _awaiting(rule: Rule, tags: Sequence[Tag]) -> list[str]:
+    """The actions that leave must be asked for, where it is for passing on or changing alone."""
+    acts = {tag.value for tag in tags if tag.kind == "act"} if LEAVE in rule.words else set()
+    return sorted(acts) if acts <= BEYOND_USE else []
 
 
 def _says_all(rule: Rule, own: Sequence[Tag]) -> bool:
@@ -82,14 +90,20 @@ def _wants_object(last: Tag, plain: str) -> bool:
 
 
 def _term(
-    rule: Rule, effect: str, words: Sequence[str], scope: dict[str, Any], id: str, clauses: tuple[Clause, ...]
+    rule: Rule,
+    effect: str,
+    words: Sequence[str],
+    scope: dict[str, Any],
+    id: str,
+    clauses: tuple[Clause, ...],
+    on: Sequence[str] = (),
 ) -> TermBase:
     """The term as a record would write it, with the words of the vocabulary typed by the model."""
     said: dict[str, Any] = {effect: words[0] if effect in ONE_WORD else words, "id": id, "clauses": clauses}
     if scope:
         said["only" if effect == "grants" else "when"] = scope
     if effect == "requires":
-        said |= {"first": rule.first, "reach": rule.reach or "work"}
+        said |= {"first": rule.first, "reach": rule.reach or "work", "on": on}
     built: TermBase = _adapter().validate_python(said | {"rule": rule.id}, strict=False)
     return built
 

@@ -9,7 +9,9 @@ from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Action, Aspect
 from osdcheck.reading import second
 from osdcheck.reading.account import defines, doubted, is_settled, unaccounted
+from osdcheck.reading.aspects import taken
 from osdcheck.reading.clauses import Source, Tagged
+from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.foreign import is_foreign
 from osdcheck.reading.grammar import Match
 from osdcheck.reading.resolve import Found
@@ -17,6 +19,8 @@ from osdcheck.reading.resolve import Found
 MAX_UNREAD_QUOTE = 2_000
 LIMITING = frozenset({"ban", "not", "no", "isnt", "only", "if", "provided", "except", "but", "must", "end"})
 """Kinds of words that take something of what a clause grants."""
+SOME = frozenset({"ban", "only", "who", "person", "purpose"})
+"""Kinds of words of a clause that the second reader does not excuse, for he knows too few of its kind."""
 _REFERS = re.compile(r"\b(?:section|clause|article|paragraph)s?\s+\d[\w.()]*(?:\s+[a-z]+){0,5}?\s+appl(?:y|ies)\b")
 """What a numbered section that applies, or does not, says is not in the words of this clause."""
 
@@ -38,9 +42,20 @@ def unread_in(
     if touches:
         slight = bool(heard) and is_settled(tags, matches)
         limits = () if unknown or leads or slight else _restricts(words, tags, matches, touches, is_open=bool(left))
-        aspects = tuple(dict.fromkeys([*touches, *limits]))
+    else:
+        limits = _missed(words, tags, telling, leads=leads)
+    if aspects := tuple(dict.fromkeys([*touches, *limits])):
         clause = source.quote(piece.start, min(piece.end, piece.start + MAX_UNREAD_QUOTE), piece.section)
         yield Unread.model_construct(id=f"unread-{number}", unread=aspects, restricts=limits, clauses=(clause,))
+
+
+def _missed(words: str, tags: Tagged, telling: Sequence[tuple[Match, Found]], *, leads: bool) -> tuple[Aspect, ...]:
+    """What the second reader hears above all in a clause in which rules find another limit; nothing for most."""
+    told = frozenset[Aspect]().union(*(taken(said.term) for match, said in telling if match.rule.limits))
+    if not told or leads or tags.piece.lead:
+        return ()
+    heard = second.besides(words, tags.tags, told)
+    return (heard,) if heard else ()
 
 
 def _restricts(
@@ -76,7 +91,17 @@ def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool
     if not unaccounted(source, tags, matches, leads=leads):
         return ()
     odds = second.odds(source.words(tags.piece), tags.tags)
+    if odds < second.HARMLESS and not leads and not _may_take(source, tags, matches):
+        return ()
     return unaccounted(source, tags, matches, leads=leads, odds=odds)
+
+
+def _may_take(source: Source, tags: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether a rule finds a limit, or words ban something, keep it to some, or demand what nobody has heard of."""
+    kinds = {tag.kind for tag in tags.tags}
+    piece = tags.piece
+    unheard = "must" in kinds and is_strange(source.bare, piece.start, piece.end, tags.tags)
+    return unheard or not kinds.isdisjoint(SOME) or any(match.rule.limits for match in matches)
 
 
 def _beside(telling: Sequence[tuple[Match, Found]]) -> tuple[Aspect, ...]:

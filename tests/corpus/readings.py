@@ -1,6 +1,6 @@
 """Texts of the LicenseDB that were read by hand against the guide, and what the reading makes of them.
 
-    python tests/corpus/readings.py [--misses] [SET …]
+    python tests/corpus/readings.py [--misses] [--readings FILE] [SET …]
 
 `readings.jsonl` has one reading a line, by one reader each who did not run the program: the key of the text, its `set`,
 and for each criterion the statuses that are right (several where the guide leaves it open), and the words that decide.
@@ -59,9 +59,9 @@ class Compared:
             yield number, verdict.status, self.reading.right[number]
 
 
-def readings() -> list[Reading]:
+def readings(file: Path = READINGS) -> list[Reading]:
     """Every reading of the file."""
-    rows: list[dict[str, Any]] = [json.loads(line) for line in READINGS.read_text(encoding="utf-8").splitlines()]
+    rows: list[dict[str, Any]] = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     return [
         Reading(
             row["key"],
@@ -116,8 +116,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="*", metavar="SET", help="sets to compare; all when none is named")
     parser.add_argument("--misses", action="store_true", help="list each cell that differs")
+    parser.add_argument("--readings", type=Path, default=READINGS, metavar="FILE", help="another file of readings")
     asked = parser.parse_args(arguments)
-    rows = compared(reading for reading in readings() if not asked.sets or reading.set in asked.sets)
+    rows = compared(reading for reading in readings(asked.readings) if not asked.sets or reading.set in asked.sets)
     print(HEAD)
     for name in sorted({row.reading.set for row in rows}):
         print(line(name, [row for row in rows if row.reading.set == name]))

@@ -1,9 +1,9 @@
 """Sentences slipped into approved licences: is a restriction noticed, and is what is harmless left in peace?
 
-    python tests/corpus/slipped.py [--misses] [--bases ID …]
+    python tests/corpus/slipped.py [--misses] [--bases ID …] [--sentences FILE]
 
-Each sentence of `slipped.toml` becomes a paragraph of each base text (of the twenty, or of those named), which is then
-read blind. Exit status 1 when a target is missed.
+Each sentence of `slipped.toml`, or of another file like it that nobody has looked at yet, becomes a paragraph of each
+base text (of the twenty, or of those named), which is then read blind. Exit status 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ class Outcome:
 
 
 @cache
-def _groups() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
+def _groups(file: Path) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def sentences(group: str) -> list[Sentence]:
+def sentences(group: str, file: Path = SENTENCES) -> list[Sentence]:
     """The sentences of one group of the file: restricting, doubtful or harmless."""
-    kinds = _groups()[group]
+    kinds = _groups(file).get(group, [])
     return [
         Sentence(kind["kind"], text, frozenset(f"OSD-{n}" for n in kind.get("breaks", kind.get("clouds", ()))))
         for kind in kinds
@@ -130,9 +130,9 @@ def outcome(sentence: Sentence, base: str, before_warranty: bool) -> Outcome:
     )
 
 
-def outcomes(group: str, bases: Sequence[str] = BASES) -> Iterator[Outcome]:
+def outcomes(group: str, bases: Sequence[str] = BASES, file: Path = SENTENCES) -> Iterator[Outcome]:
     """Every sentence of a group in every base text; the two places take turns."""
-    for number, sentence in enumerate(sentences(group)):
+    for number, sentence in enumerate(sentences(group, file)):
         for order, base in enumerate(bases):
             yield outcome(sentence, base, (number + order) % 2 == 0)
 
@@ -157,10 +157,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--misses", action="store_true", help="list each sentence that was missed, and in how many texts"
     )
     parser.add_argument("--bases", nargs="+", choices=BASES, default=BASES, metavar="ID", help="base texts, by SPDX id")
+    parser.add_argument("--sentences", type=Path, default=SENTENCES, metavar="FILE", help="another file of sentences")
     asked = parser.parse_args(arguments)
     listed, bases = asked.misses, tuple(asked.bases)
     restricting, doubtful, harmless = (
-        list(outcomes(group, bases)) for group in ("restricting", "doubtful", "harmless")
+        list(outcomes(group, bases, asked.sentences)) for group in ("restricting", "doubtful", "harmless")
     )
     opened = [one for one in (*restricting, *doubtful) if one.overall == "open-source"]
     right = sum(one.right for one in restricting)
@@ -169,13 +170,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     moved = [one for one in harmless if one.changed]
     not_open = [base for base in bases if alone(base).overall != "open-source"]
     total = len(restricting)
+
+    def share(part: int) -> str:
+        return f"{part / max(1, total):6.1%}"
+
     print(f"{len(bases)} base texts; not open by themselves: {', '.join(not_open) or 'none'}")
     print(f"restricting: {total // len(bases)} sentences, {total} texts")
     print(f"  called open (restricting and doubtful)   {len(opened):5}  (target 0)")
-    print(f"  fails a right criterion                  {right:5}  {right / total:6.1%}  (target {RIGHT:.0%})")
-    print(f"    with words of the sentence as finding  {cited:5}  {cited / total:6.1%}")
-    print(f"  fails a wrong criterion only             {total - right - none:5}  {(total - right - none) / total:6.1%}")
-    print(f"  fails none                               {none:5}  {none / total:6.1%}")
+    print(f"  fails a right criterion                  {right:5}  {share(right)}  (target {RIGHT:.0%})")
+    print(f"    with words of the sentence as finding  {cited:5}  {share(cited)}")
+    print(f"  fails a wrong criterion only             {total - right - none:5}  {share(total - right - none)}")
+    print(f"  fails none                               {none:5}  {share(none)}")
     print(f"doubtful: {len(doubtful) // len(bases)} sentences, {len(doubtful)} texts")
     print(f"harmless: {len(harmless) // len(bases)} sentences, {len(harmless)} texts")
     print(f"  change a status                          {len(moved):5}  (target 0)")

@@ -1,0 +1,73 @@
+"""Whole licences in home-made words: is a limit seen that stands in the very sentence which grants?
+
+    python tests/corpus/whole.py [--misses]
+
+`whole.jsonl` has one short licence a line, by writers who had not seen the rules: its `text`, the criteria that it
+`breaks` by the guide, and the words of the `limit`, which no other sentence says again; none for a free one. A sentence
+that is slipped into an approved licence says nothing of this, for there everything is granted elsewhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from blind import judge
+
+LICENCES = Path(__file__).with_name("whole.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A licence, and what was made of it."""
+
+    id: str
+    limit: str
+    breaks: frozenset[str]
+    overall: str
+    failed: frozenset[str]
+
+    @property
+    def right(self) -> bool:
+        """Whether a right criterion is violated, or a free licence is called open."""
+        return bool(self.failed & self.breaks) if self.breaks else self.overall == "open-source"
+
+
+def outcomes() -> Iterator[Read]:
+    """Each licence of the file, judged from its words alone."""
+    for line in LICENCES.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        found = judge(row["text"], row["id"])
+        failed = frozenset(verdict.criterion for verdict in found.verdicts if verdict.status == "violates")
+        yield Read(row["id"], row["limit"], frozenset(f"OSD-{n}" for n in row["breaks"]), found.overall, failed)
+
+
+def report(found: Sequence[Read]) -> Iterator[str]:
+    """The figures."""
+    limited, free = [one for one in found if one.breaks], [one for one in found if not one.breaks]
+    opened, closed = (sum(one.overall == "open-source" for one in part) for part in (limited, free))
+    shut = sum(one.overall == "not-open-source" for one in free)
+    right = sum(one.right for one in limited)
+    yield f"restricted {len(limited):4}: called open {opened}; fail a right criterion {right}"
+    yield f"free       {len(free):4}: called open {closed}; called not open {shut}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures, with `--misses` each miss too. Returns 1 when a restricted licence is called open."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--misses", action="store_true", help="list each licence that was judged wrongly")
+    asked = parser.parse_args(arguments)
+    found = list(outcomes())
+    print(*report(found), sep="\n")
+    if asked.misses:
+        print(*(f"{one.id}: {one.overall} {one.limit}" for one in found if not one.right), sep="\n")
+    return int(any(one.breaks and one.overall == "open-source" for one in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
