@@ -65,6 +65,8 @@ ADVERSARIES: dict[str, Callable[[int], str]] = {
     "brackets and quotes, never closed": lambda size: GRANT + _times('("“[ any of the ', size),
     "one endless sentence": lambda size: GRANT + _times("and you may use the software for research or teaching ", size),
     "one endless word": lambda size: GRANT + "a" * size,
+    "words joined by hyphens": lambda size: GRANT + _times("a-", size),
+    "words joined by hyphens that may": lambda size: GRANT + "You may use " + _times("a-", size) + "a may be used",
     "may not, again and again": lambda size: GRANT + _times("may not ", size),
     "you may not, unless, provided that": lambda size: (
         GRANT + _times("you may not use unless provided that only ", size)

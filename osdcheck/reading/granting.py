@@ -42,7 +42,7 @@ _LEADS_TO = re.compile(
     rf"\b(?P<by>{_PREPOSITION})\s+(?=(?:(?:{_PASSED})\s+)*(?!(?:{_PREPOSITION}|{_PASSED}|{_VERB})\b)(?P<word>[a-z][a-z-]+))"
 )
 """A preposition or the like, and the first word behind it that may keep a right to something."""
-_WHO_MAY = re.compile(r"(?=\b(?P<word>[a-z][a-z-]+)\s+(?P<by>may)\b(?!\s+be\b))")
+_WHO_MAY = re.compile(r"(?<![\w-])(?=(?P<word>[a-z][a-z-]+)\s+(?P<by>may)\b(?!\s+be\b))")
 """The word before a `may` that is no passive."""
 
 

@@ -41,7 +41,7 @@ _ASKS_WHO = re.compile(
 """A question that its answer ends: `Who may use it? Students.`"""
 _LEANS = re.compile(r"\s*none\s+(?:of\s+any\s+kind|whatsoever|at\s+all)\b")
 """What stands after a full stop and only goes on with the sentence before: `There is no warranty. None of any kind.`"""
-_OF_ITSELF = re.compile(r"\b(?:licen[cs]e|[a-z]+(?:-[a-z]+)+)\s+is\s+copyright\s[^.;]{2,60}\.")
+_OF_ITSELF = re.compile(r"(?<![\w-])(?:licen[cs]e|[a-z]+(?:-[a-z]+)+)\s+is\s+copyright\s[^.;]{2,60}\.")
 """Whose words the licence is; the next sentence says what may be done with those, and not with the work."""
 _CAPITAL = re.compile("[A-Z]")
 CAPITALS = 500

@@ -19,7 +19,7 @@ from osdcheck.reading.resolve import Found
 MAX_UNREAD_QUOTE = 2_000
 LIMITING = frozenset({"ban", "not", "no", "isnt", "only", "if", "provided", "except", "but", "must", "end"})
 """Kinds of words that take something of what a clause grants."""
-SOME = frozenset({"ban", "only", "who", "person", "purpose"})
+SOME = frozenset({"ban", "only", "who", "person", "purpose", "elsewhere", "policy", "assign", "nocopy"})
 """Kinds of words of a clause that the second reader does not excuse, for he knows too few of its kind."""
 _REFERS = re.compile(r"\b(?:section|clause|article|paragraph)s?\s+\d[\w.()]*(?:\s+[a-z]+){0,5}?\s+appl(?:y|ies)\b")
 """What a numbered section that applies, or does not, says is not in the words of this clause."""
@@ -97,7 +97,7 @@ def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool
 
 
 def _may_take(source: Source, tags: Tagged, matches: Sequence[Match]) -> bool:
-    """Whether a rule finds a limit, or words ban something, keep it to some, or demand what nobody has heard of."""
+    """Whether a rule finds a limit, or words keep it to some, or demand what no free licence has heard of."""
     kinds = {tag.kind for tag in tags.tags}
     piece = tags.piece
     unheard = "must" in kinds and is_strange(source.bare, piece.start, piece.end, tags.tags)
