@@ -4,7 +4,7 @@
 
 The last quarter of the sentences of `slipped.toml`, the last quarter of `readings.jsonl` and every other family of
 approved licences, with all clauses that these have, are left out of his lessons; then they are read with him, and
-without. The rules have been mended for all of them, so what he adds is less than to words that are new to both.
+without. The rules have been mended for some of them, so what he adds is less than to words that are new to both.
 """
 
 from __future__ import annotations
