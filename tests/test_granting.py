@@ -75,6 +75,11 @@ def test_everyone_may(who: str) -> None:
         "You waive all claims against the author.",
         "A dedicated team maintains the program.",
         "You get a licence under any copyright interest of Acme, for research only.",
+        "You may run the program. You relinquish all claims against Acme.",
+        "You may run the program. Portions of it are in the public domain.",
+        "You may run the program. It contains code that is in the public domain.",
+        "You may run the program. It uses public domain icons.",
+        "You may run the program. The sample data was taken from the public domain.",
     ],
 )
 def test_not_every_dedication_or_waiver_gives_the_work_to_the_public(words: str) -> None:
@@ -82,7 +87,13 @@ def test_not_every_dedication_or_waiver_gives_the_work_to_the_public(words: str)
 
 
 @pytest.mark.parametrize(
-    "words", ["I dedicate this code to the public domain.", "The author waives all copyright in this program."]
+    "words",
+    [
+        "I dedicate this code to the public domain.",
+        "The author waives all copyright in this program.",
+        "This file is in the public domain.",
+        "All files are placed in the public domain.",
+    ],
 )
 def test_one_to_the_public_does(words: str) -> None:
     assert judge(words).overall == "open-source"

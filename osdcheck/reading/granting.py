@@ -46,6 +46,13 @@ _WHO_MAY = re.compile(r"(?<![\w-])(?=(?P<word>[a-z][a-z-]+)\s+(?P<by>may)\b(?!\s
 """The word before a `may` that is no passive."""
 
 
+_PARTLY_FREE = re.compile(
+    r"\b(?:portions?|parts?\s+of|some|several|certain|other|contains?|includes?|uses|modifications?"
+    r"|(?:derived|taken|comes?|based)\s+(?:from|on)|(?<!this\s)(?<!all\s)(?<!individual\s)files?)\b[^.;]{0,200}\bpublic[\s-]domain\b"
+    r"|\bpublic[\s-]domain\s+(?:[a-z]+\s+)?(?:code|data|icons?|materials?|sources?|fonts?|images?|libraries)\b"
+)
+
+
 def said(words: str, at: int = 0, tags: Sequence[Tag] = ()) -> Iterator[str]:
     """What stands before `may` in a clause, in small letters, and its prepositions with the word that each leads to.
 
@@ -87,3 +94,8 @@ def _fences(tags: Sequence[Tag]) -> bool:
     kinds = {tag.kind for tag in tags}
     purposes = {tag.value for tag in tags if tag.kind == "purpose"}
     return not FENCES.isdisjoint(kinds) or (bool(purposes) and purposes <= _narrow() and "any" not in kinds)
+
+
+def is_partly_free(words: str) -> bool:
+    """Whether a clause says of some part of the work, or of what it comes from, that it is in the public domain."""
+    return bool(_PARTLY_FREE.search(words))

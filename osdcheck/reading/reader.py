@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from osdcheck.model.license import Document, License
-from osdcheck.model.term import Prohibits, TermBase, Unread
+from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading import second
 from osdcheck.reading.account import doubted
@@ -18,7 +18,7 @@ from osdcheck.reading.alignment import Span
 from osdcheck.reading.clauses import Source, Tagged, quoted
 from osdcheck.reading.foreign import is_english
 from osdcheck.reading.grammar import Match, grammar
-from osdcheck.reading.granting import is_odd
+from osdcheck.reading.granting import is_odd, is_partly_free
 from osdcheck.reading.known import approved_sentences
 from osdcheck.reading.layout import Piece
 from osdcheck.reading.lexicon import Tag
@@ -160,6 +160,8 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
     heard = _heard(source, tags) if isinstance(term, Prohibits) and not term.case else ()
+    if isinstance(term, Grants) and not match.rule.gives_way and is_partly_free(source.words(tags.piece)):
+        return None
     odd = match.rule.gives_way and any(
         is_odd(source.words(part), part.start, tags.within(part)) for part in tags.piece.chain()
     )
