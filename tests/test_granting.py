@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from blind import judge
+from blind import GRANT, judge
 
 FOR = (
     "for non-commercial purposes", "for educational and research purposes", "for internal use", "for private use",
@@ -97,3 +97,10 @@ def test_not_every_dedication_or_waiver_gives_the_work_to_the_public(words: str)
 )
 def test_one_to_the_public_does(words: str) -> None:
     assert judge(words).overall == "open-source"
+
+
+def test_a_limit_stands_beside_parts_that_are_in_the_public_domain() -> None:
+    found = judge(
+        f"{GRANT}\n\nThe software, some parts of which are in the public domain, may be used only for research."
+    )
+    assert found.verdict("OSD-6").status == "violates"

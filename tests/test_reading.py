@@ -299,10 +299,10 @@ def test_reports_say_what_a_text_adds_to_the_licence_it_is_nearest_to(tmp_path: 
     if text is None:
         pytest.skip("no package of texts is installed")
     file = tmp_path / "LICENSE"
-    file.write_text(text.replace("THE SOFTWARE IS", "Frobnicators must not hum.\n\nTHE SOFTWARE IS"), encoding="utf-8")
+    file.write_text(text.replace("THE SOFTWARE IS", "Frobnicators shall hum.\n\nTHE SOFTWARE IS"), encoding="utf-8")
     for report in (terminal.check, mail.check):
         said = " ".join(report([check(file)]).split())
-        assert "It is nearest to MIT, to which it adds: “Frobnicators must not hum”" in said
+        assert "It is nearest to MIT, to which it adds: “Frobnicators shall hum”" in said
         assert "Not understood, line" in said
 
 

@@ -90,6 +90,8 @@ class Rule(Model):
     """Whether the term falls away when another clause grants its actions to everyone."""
     permits: bool = False
     """Whether the clause permits something, so that nothing is banned where another clause grants the rest."""
+    dedicates: bool = False
+    """Whether the rule finds a dedication, which says nothing of the work where it is one of a part of it."""
     matches: tuple[str, ...] = ()
     clean: tuple[str, ...] = ()
 

@@ -44,13 +44,12 @@ _LEADS_TO = re.compile(
 """A preposition or the like, and the first word behind it that may keep a right to something."""
 _WHO_MAY = re.compile(r"(?<![\w-])(?=(?P<word>[a-z][a-z-]+)\s+(?P<by>may)\b(?!\s+be\b))")
 """The word before a `may` that is no passive."""
-
-
 _PARTLY_FREE = re.compile(
     r"\b(?:portions?|parts?\s+of|some|several|certain|other|contains?|includes?|uses|modifications?"
     r"|(?:derived|taken|comes?|based)\s+(?:from|on)|(?<!this\s)(?<!all\s)(?<!individual\s)files?)\b[^.;]{0,200}\bpublic[\s-]domain\b"
     r"|\bpublic[\s-]domain\s+(?:[a-z]+\s+)?(?:code|data|icons?|materials?|sources?|fonts?|images?|libraries)\b"
 )
+"""Some part of the work, or what it comes from, as it is said to be in the public domain."""
 
 
 def said(words: str, at: int = 0, tags: Sequence[Tag] = ()) -> Iterator[str]:

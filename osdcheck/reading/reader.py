@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from osdcheck.model.license import Document, License
-from osdcheck.model.term import Grants, Prohibits, TermBase, Unread
+from osdcheck.model.term import Prohibits, TermBase, Unread
 from osdcheck.model.vocabulary import Aspect
 from osdcheck.reading import second
 from osdcheck.reading.account import doubted
@@ -152,6 +152,8 @@ def _meaning(term: TermBase) -> dict[str, Any]:
 
 def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
     """The term that a match in a clause says; None when it says nothing."""
+    if match.rule.dedicates and is_partly_free(source.words(tags.piece)):
+        return None
     lead = tags.tags[match.first : max(match.first, tags.own)]
     own = tags.tags[max(match.first, tags.own) : match.last]
     clauses = quoted(source, tags, match.first, match.last)
@@ -160,8 +162,6 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
     heard = _heard(source, tags) if isinstance(term, Prohibits) and not term.case else ()
-    if isinstance(term, Grants) and not match.rule.gives_way and is_partly_free(source.words(tags.piece)):
-        return None
     odd = match.rule.gives_way and any(
         is_odd(source.words(part), part.start, tags.within(part)) for part in tags.piece.chain()
     )

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from osdcheck.model.term import Clause, Term, TermBase
-from osdcheck.model.vocabulary import BEYOND_USE, Unit
+from osdcheck.model.vocabulary import BEYOND_USE, Duty, Unit
 from osdcheck.reading.grammar import Rule
 from osdcheck.reading.lexicon import Tag
 
@@ -32,7 +32,6 @@ SAYING = frozenset({
 EVERYTHING = ("use", "copy", "modify", "distribute", "distribute-modified")
 PERSONAL = "pass-on-rights"
 """What `non-transferable` speaks of; a non-transferable licence for research is one to use."""
-LEAVE = "request-license"
 ACTIONABLE = frozenset({"grants", "prohibits", "withholds", "ends"})
 ONE_WORD = frozenset({"states"})
 
@@ -75,7 +74,7 @@ def to_term(
 
 def _awaiting(rule: Rule, tags: Sequence[Tag]) -> list[str]:
     """The actions that leave must be asked for, where it is for passing on or changing alone."""
-    acts = {tag.value for tag in tags if tag.kind == "act"} if LEAVE in rule.words else set()
+    acts = {tag.value for tag in tags if tag.kind == "act"} if Duty.REQUEST_LICENSE in rule.words else set()
     return sorted(acts) if acts <= BEYOND_USE else []
 
 
