@@ -1,9 +1,9 @@
 """Teaches the second reader: writes its tables. `make second-reader`; it needs the development environment.
 
 It learns whether a clause restricts anything, and from those that do, what. Its lessons are the sentences of
-`tests/corpus/slipped.toml`, which restrict or do not, what readers by hand quote in `tests/corpus/readings.jsonl`, and
-the clauses of free licences. What it learns is one weight for each word, pair of words and run of tags, by logistic
-regression.
+`tests/corpus/slipped.toml`, which restrict or do not, what readers by hand quote in `tests/corpus/readings.jsonl` and
+mark in `tests/corpus/marked.jsonl`, the licences of `tests/corpus/whole.jsonl`, and the clauses of free licences. What
+it learns is one weight for each word, pair of words and run of tags, by logistic regression.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from sklearn.linear_model import LogisticRegression
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "corpus")]
 
 from known_texts import free_texts  # noqa: E402
+from marked import Marked, marked  # noqa: E402
 from readings import Reading, readings  # noqa: E402
 from slipped import Sentence, sentences  # noqa: E402
 from texts import license_db  # noqa: E402
+from whole import Licence, licences  # noqa: E402
 
 from osdcheck.definitions import definition  # noqa: E402
 from osdcheck.model.vocabulary import Aspect  # noqa: E402
@@ -35,6 +37,8 @@ from osdcheck.reading.second import Weight, Weights  # noqa: E402
 
 MOST = 4
 """Times that the same clause of free licences is heard."""
+FREE_TIMES = 3
+"""Times that a clause which limits nothing is heard from a whole licence: elsewhere fewer grants have a limit."""
 USED = 3
 """Clauses that have a feature which is learned, at least."""
 FAITH, FAITH_IN_WHAT = 30.0, 3.0
@@ -70,9 +74,41 @@ def of_sentence(sentence: Sentence) -> list[Example]:
     """A sentence of several clauses restricts in one of them; one that restricts nothing does so in none."""
     clauses = [has for _, has in heard(sentence.text)]
     if not sentence.criteria:
-        return [Example(has, frozenset(), ALL) for has in clauses]
-    restricts = frozenset[Aspect]().union(*(TOUCHED[id.removeprefix("OSD-")] for id in sentence.criteria))
-    return [Example(frozenset[str]().union(*clauses), restricts, ALL - restricts)]
+        return [_example(has, ()) for has in clauses]
+    return [_example(frozenset[str]().union(*clauses), (id.removeprefix("OSD-") for id in sentence.criteria))]
+
+
+def _touched(criteria: Iterable[str]) -> frozenset[Aspect]:
+    """What these criteria, by their numbers, ask about."""
+    return frozenset[Aspect]().union(*(TOUCHED[number] for number in criteria))
+
+
+def _example(has: frozenset[str], criteria: Iterable[str]) -> Example:
+    """A clause of which it is known what it breaks, and that it breaks nothing else."""
+    restricts = _touched(criteria)
+    return Example(has, restricts, ALL - restricts)
+
+
+def of_licence(licence: Licence) -> list[Example]:
+    """A whole licence restricts in the clause in which its limit stands, and in no other."""
+    found = [
+        _example(has, licence.breaks if _is_among(words, [licence.limit]) else ())
+        for words, has in heard(licence.text)
+    ]  # fmt: skip
+    return [one for one in found for _ in range(1 if one.restricts else FREE_TIMES)]
+
+
+def of_marked(text: Marked, words: str) -> list[Example]:
+    """The clauses of a text that were marked one by one; of doubtful ones nothing is learned."""
+    marks = (
+        (text.at(*source.given(tags.piece.start, tags.piece.end)), source, tags)
+        for source, tags, _ in read_clauses(words)
+    )
+    return [
+        _example(frozenset(second.features(source.words(tags.piece), tags.tags)), mark.breaks)
+        for mark, source, tags in marks
+        if mark and mark.breaks is not None
+    ]
 
 
 def of_reading(reading: Reading, text: str) -> list[Example]:
@@ -86,19 +122,20 @@ def of_reading(reading: Reading, text: str) -> list[Example]:
 
 def _quoted(reading: Reading, words: str) -> frozenset[Aspect]:
     """What the readers quote the clause for as a violation."""
-    return frozenset[Aspect]().union(
-        *(TOUCHED[number] for number, right in reading.right.items()
-          if right == ("violates",) and _is_among(words, reading.quotes[number]))
-    )  # fmt: skip
+    return _touched(
+        number
+        for number, right in reading.right.items()
+        if right == ("violates",) and _is_among(words, reading.quotes[number])
+    )
 
 
 def _spared(reading: Reading, words: str) -> frozenset[Aspect]:
     """What the clause cannot restrict: it is not violated, and these are not the words that leave it open."""
-    open_or_shut = frozenset[Aspect]().union(
-        *(TOUCHED[number] for number, right in reading.right.items()
-          if "violates" in right or ("unclear" in right and _is_among(words, reading.quotes[number])))
-    )  # fmt: skip
-    return ALL - open_or_shut
+    return ALL - _touched(
+        number
+        for number, right in reading.right.items()
+        if "violates" in right or ("unclear" in right and _is_among(words, reading.quotes[number]))
+    )
 
 
 def _is_among(words: str, quotes: Iterable[str]) -> bool:
@@ -124,19 +161,35 @@ def of_free(texts: Iterable[list[Heard]]) -> Iterator[Example]:
         has_of.update({words: has for words, has in clauses if SHORTEST < len(words) < LONGEST})
         times.update({words for words, _ in clauses})
     for words, has in has_of.items():
-        yield from [Example(has, frozenset(), ALL)] * min(times[words], MOST)
+        yield from [_example(has, ())] * min(times[words], MOST)
 
 
-def lessons(told: Sequence[Sentence], read: Sequence[Reading], unheard: Sequence[str] = ()) -> list[Example]:
-    """All that is learned from: these sentences, these readings, and free licences but for clauses of `unheard` texts.
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What he is taught from, apart from free licences."""
 
-    Each is an Example, in an order that is always the same.
-    """
+    told: Sequence[Sentence]
+    read: Sequence[Reading]
+    marked: Sequence[Marked]
+    whole: Sequence[Licence]
+
+
+def everything() -> Lessons:
+    """All that is at hand."""
+    return Lessons([*sentences("restricting"), *sentences("harmless")], readings(), marked(), licences())
+
+
+def examples(lessons: Lessons, unheard: Sequence[str] = ()) -> list[Example]:
+    """What these lessons and free licences say, but for clauses of `unheard` texts, always in the same order."""
     texts = {text.key: text.text for text in license_db()}
     with ProcessPoolExecutor() as pool:
-        found = [one for some in pool.map(of_sentence, told, chunksize=50) for one in some]
-        by_hand = pool.map(of_reading, read, [texts[reading.key] for reading in read], chunksize=10)
-        found += [one for some in by_hand for one in some]
+        parts = (
+            pool.map(of_sentence, lessons.told, chunksize=50),
+            pool.map(of_licence, lessons.whole, chunksize=10),
+            pool.map(of_reading, lessons.read, [texts[one.key] for one in lessons.read], chunksize=10),
+            pool.map(of_marked, lessons.marked, [texts[one.key] for one in lessons.marked], chunksize=10),
+        )
+        found = [one for part in parts for some in part for one in some]
         passed = {words for clauses in pool.map(heard, unheard, chunksize=20) for words, _ in clauses}
         free = pool.map(heard, free_texts(), chunksize=20)
         found += of_free([one for one in clauses if one[0] not in passed] for clauses in free)
@@ -185,7 +238,7 @@ def write(known: Mapping[str, Weights], folder: Path = second.TABLES) -> None:
 
 def main() -> int:
     """Write the tables. Returns 0."""
-    write(tables(lessons([*sentences("restricting"), *sentences("harmless")], readings())))
+    write(tables(examples(everything())))
     return 0
 
 

@@ -104,3 +104,29 @@ def test_a_limit_stands_beside_parts_that_are_in_the_public_domain() -> None:
         f"{GRANT}\n\nThe software, some parts of which are in the public domain, may be used only for research."
     )
     assert found.verdict("OSD-6").status == "violates"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "As long as you retain this notice you can do whatever you want with this stuff.",
+        "You may use, copy, modify and distribute the code in this repository for any purpose.",
+        "Permission is granted to use, copy, modify and distribute it, in coursework or otherwise, for any purpose.",
+        "This script may be used, copied, modified and redistributed by anyone, as long as this header is kept.",
+        "The owner grants everybody a licence to reproduce, use, modify and distribute the program for any purpose.",
+    ],
+)
+def test_what_leads_to_the_work_to_examples_or_to_a_notice_keeps_a_right_to_nobody(words: str) -> None:
+    assert judge(words).overall == "open-source"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You may use, copy, modify and distribute the code in this institution for any purpose.",
+        "You may use, copy, modify and distribute the code, in hospitals or wards, for any purpose.",
+        "You may use, copy, modify and distribute the code, as long as we sell it, provided that this notice is kept.",
+    ],
+)
+def test_what_is_said_alike_of_a_place_or_a_time_may(words: str) -> None:
+    assert judge(words).overall != "open-source"

@@ -174,3 +174,35 @@ def test_two_harmless_halves_hide_nothing(sentence: str) -> None:
 )
 def test_a_question_and_an_order_turned_round(limit: str, criterion: int) -> None:
     assert judge(f"{GRANT}\n\n{limit}").verdict(f"OSD-{criterion}").status == "violates"
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Redistribution is allowed provided the program travels inside the unmodified Greyfell installer.",
+        "You may sell copies provided that we get one third of the price.",
+        "Resellers registered in Bavaria, and they alone, are entitled to distribute the set.",
+    ],
+)
+def test_leave_that_hangs_on_something_is_heard_beside_a_right_to_all(limit: str) -> None:
+    assert judge(f"{GRANT}\n\n{limit}").overall != "open-source"
+
+
+@pytest.mark.parametrize(
+    ("limit", "criterion"),
+    [
+        ("This document may not be modified in any way, such as by removing the copyright notice.", "OSD-3"),
+        ("Title to the software and its derivatives shall at all times remain with the Licensor.", "OSD-3"),
+        (
+            "Copies may be made provided that written notification is provided to the developers of intent to use it.",
+            "OSD-7",
+        ),
+    ],
+)
+def test_texts_that_were_called_open_and_are_not(limit: str, criterion: str) -> None:
+    assert judge(f"{GRANT}\n\n{limit}").verdict(criterion).status == "violates"
+
+
+def test_rights_that_are_limited_to_some_acts_are_not_for_all() -> None:
+    said = "The rights granted under this license are limited solely to distribution on systems that are open."
+    assert judge(f"{GRANT}\n\n{said}").overall != "open-source"

@@ -37,6 +37,11 @@ SHORT_LEAVE = 4
 """Tags of a clause of leave that says little beside what it hangs on."""
 FEWEST = 2
 """Tags of a clause without a word of force that may still take something."""
+GIVING = frozenset({
+    "you", "anyone", "grant", "may", "act", "any", "derived", "source", "docs", "gratis", "from-licensor", "party",
+    "keep",
+})  # fmt: skip
+"""Kinds of words of a clause that gives rights and takes none."""
 DISCLAIMERS = frozenset({"warranty", "liability"})
 """Kinds of clauses that bind nobody, whatever they deny."""
 PLAIN_ACTIONS = frozenset({"use", "copy", "modify", "distribute", "sell"})
@@ -198,25 +203,36 @@ def _is_unheard_of(source: Source, tagged: Tagged, matches: Sequence[Match]) -> 
 
 
 def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[Aspect, ...]:
-    """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction."""
+    """What the clause could touch, when no rule limits anything in it and the second reader hears a restriction.
+
+    A rule for what the clause permits may find a limit that another clause lifts.
+    """
     own = tagged.tags[tagged.own :]
     title = _is_heading(source.bare[tagged.piece.start : tagged.piece.end], own)
-    if title or any(match.rule.limits for match in matches):
+    if title or any(match.rule.limits and not match.rule.permits for match in matches):
         return ()
     least = second.FIRM_DOUBT if is_settled(tagged, matches) else second.DOUBT
+    least = second.VERY_PLAIN if any(match.rule.permits for match in matches) else least
     return _touched(own) if second.odds(source.words(tagged.piece), tagged.tags) > least else ()
 
 
 def is_settled(tagged: Tagged, matches: Sequence[Match]) -> bool:
     """Whether much speaks for the clause, so that a slight doubt of the second reader does not count.
 
-    It disclaims, a rule finds a duty in it, such as to keep a notice, or names every word of weight, or it has but one
-    such word, and that has no force: `and the works beside it`.
+    It disclaims, a rule finds a duty in it, such as to keep a notice, or names every word of weight, it gives rights in
+    plain words, or it has but one such word, and that has no force: `and the works beside it`.
     """
     own = tagged.tags[tagged.own :]
     told = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
+    told = told or _gives_plainly(tagged, matches)
     idle = len(own) < FEWEST and not any(tag.kind in FORCE for tag in own)
     return told or idle or _demand(matches)
+
+
+def _gives_plainly(tagged: Tagged, matches: Sequence[Match]) -> bool:
+    """Whether a rule finds that rights are given, and no word says more than by whom, to whom, in what form."""
+    gives = any(match.rule.gives_way for match in matches)
+    return gives and all(tag.kind in GIVING for tag in tagged.tags)
 
 
 def defines(words: str) -> bool:
@@ -238,7 +254,7 @@ def _falls_away(words: str, own: Sequence[Tag]) -> bool:
 
 def _is_heading(words: str, own: Sequence[Tag]) -> bool:
     """Whether the words are a title, such as `Distribution of Versions`, that names no field and no person."""
-    weight = (NORMATIVE | WEIGHTY) - {"breach"}
+    weight = (NORMATIVE | WEIGHTY) - {"breach", "grant", "downstream"}
     return bool(_TITLE.fullmatch(words.strip())) and not any(tag.kind in weight for tag in own)
 
 

@@ -20,8 +20,11 @@ FACETS = {
 
 
 def taken(term: TermBase) -> frozenset[Aspect]:
-    """What a ban, a fence or a demand takes, by its actions and its case; a demand before the rights is a gate too."""
-    about = {ACTIONS.get(action, Aspect.FIELDS) for action in term.actions}
+    """What a ban, a fence or a demand takes, by its actions and its case; a demand before the rights is a gate too.
+
+    Who may not sublicense lacks nothing, where whoever gets a copy has the rights by that.
+    """
+    about = {ACTIONS.get(action, Aspect.FIELDS) for action in term.actions - {Action.SUBLICENSE}}
     about |= {FACETS[facet] for facet in term.case.facets() if facet in FACETS}
     if Manner.IN_OWN_PRODUCT in term.case.manner:
         about.add(Aspect.PRODUCTS)

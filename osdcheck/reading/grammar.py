@@ -109,7 +109,8 @@ class Rule(Model):
     @property
     def limits(self) -> bool:
         """Whether the rule finds a limit of rights, as no rule for what is harmless does."""
-        return not (self.whole or self.gives_way) and (self.demands or self.bans or self.effect == "grants")
+        fenced = self.effect == "grants" and bool(self.facets or self.case)
+        return not (self.whole or self.gives_way) and (self.demands or self.bans or fenced)
 
     @property
     def exact(self) -> bool:

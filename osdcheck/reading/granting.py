@@ -14,7 +14,7 @@ from pathlib import Path
 
 from osdcheck.reading.familiar import stem
 from osdcheck.reading.grammar import macros
-from osdcheck.reading.lexicon import Tag
+from osdcheck.reading.lexicon import Tag, spelled
 
 TABLE = Path(__file__).with_name("granting.txt")
 USED = 2
@@ -25,10 +25,13 @@ PLAIN = frozenset({"act", "derived", "source", "anyone", "any", "you", "gratis",
 """Kinds of word that a right for everyone is given in."""
 DUTIES = frozenset({"provided", "but", "must"})
 """Kinds of word behind which a clause speaks of duties."""
+KEPT = frozenset({"keep", "notice", "credit"})
+"""Kinds of word of what is kept or said: an `if` before them is a duty too."""
+WHOEVER = frozenset({"you", "anyone"})
 _PASSED = (
     "the|an?|any|all|your|its|their|my|our|this|these|such|each|every|other|one|use|using|purposes?|of|and|or|whatever"
     "|whatsoever|whole|entire|full|unlimited|kinds?|sorts?|types?|anything|anyone|anybody|everyone|everybody|everything"
-    "|nothing|money|charge|me|copy|copies"
+    "|nothing|money|charge|me|copy|copies|do"
 )
 """Words that keep a right to nobody and nothing."""
 _PREPOSITION = (
@@ -37,9 +40,20 @@ _PREPOSITION = (
     r"|as\s+(?:an?\s+)?(?:[a-z]+\s+)?(?:part|component)s?\s+of|for|in|on|by|with|without|within|outside|inside|during"
     r"|throughout|through|via|until|unless|upon|against|before|after|while|where|who|that|which|once|running"
 )
+_OF_THE_WORK = (
+    r"(?:with|of|in|from)\s+(?:this|these)\s+(?:archive|book|code|collection|director(?:y|ies)|distribution|files?|listing|module|packages?"
+    r"|programs?|repo|repository|scripts?|stuff|sources?|tree|work|thing)\b"
+)
+"""Words that lead to the work itself, under one of its names."""
+_WIDENED = (
+    r"[a-z-]+(?:\s*,\s*[a-z-]+)*\s*,?\s+or\s+(?:for\s+|at\s+)?"
+    r"(?:otherwise|elsewhere|none|nothing|anything\s+else|anywhere\s+else|any\s+other)\b"
+)
+"""Things named as examples of all: `in coursework or otherwise`."""
 _VERB = "are|is|may|can|to|be|if|but|provided|free"
 _LEADS_TO = re.compile(
-    rf"\b(?P<by>{_PREPOSITION})\s+(?=(?:(?:{_PASSED})\s+)*(?!(?:{_PREPOSITION}|{_PASSED}|{_VERB})\b)(?P<word>[a-z][a-z-]+))"
+    rf"\b(?!{_OF_THE_WORK})(?<!written\s)(?<!granted\s)(?<!given\s)(?P<by>{_PREPOSITION})\s+"
+    rf"(?=(?:(?:{_PASSED})\s+)*(?!(?:{_PREPOSITION}|{_PASSED}|{_VERB})\b)(?!{_WIDENED})(?P<word>[a-z][a-z-]+))"
 )
 """A preposition or the like, and the first word behind it that may keep a right to something."""
 _WHO_MAY = re.compile(r"(?<![\w-])(?=(?P<word>[a-z][a-z-]+)\s+(?P<by>may)\b(?!\s+be\b))")
@@ -60,7 +74,7 @@ def said(words: str, at: int = 0, tags: Sequence[Tag] = ()) -> Iterator[str]:
     plain = [tag for tag in tags if tag.kind in PLAIN]
     for found in chain(_LEADS_TO.finditer(words), _WHO_MAY.finditer(words)):
         if not any(tag.start <= at + found.start("word") < tag.end for tag in plain):
-            yield f"{' '.join(found['by'].split())} {stem(found['word'])}"
+            yield f"{' '.join(map(spelled, found['by'].split()))} {stem(spelled(found['word']))}"
 
 
 def table(texts: Iterable[Iterable[str]]) -> str:
@@ -82,10 +96,22 @@ def _narrow() -> frozenset[str]:
 
 def is_odd(words: str, start: int, tags: Sequence[Tag]) -> bool:
     """Whether a granting clause, whose words begin at `start`, may give its rights to some, or for something, alone."""
-    duty = next((tag.start for tag in tags if tag.kind in DUTIES and tag.start > start), None)
+    duty = _duty(start, tags)
     given = [tag for tag in tags if duty is None or tag.start < duty]
     words = words if duty is None else words[: duty - start]
     return _fences(given) or any(each not in _known() for each in said(words, start, given))
+
+
+def _duty(start: int, tags: Sequence[Tag]) -> int | None:
+    """Where the clause begins to speak of duties, if it does."""
+    later = (n for n, tag in enumerate(tags) if tag.start > start)
+    return next((tags[n].start for n in later if tags[n].kind in DUTIES or _keeps(tags[n:])), None)
+
+
+def _keeps(tags: Sequence[Tag]) -> bool:
+    """Whether words begin with an `if`, such as `as long as`, and go on at once about what is kept."""
+    later = (tag.kind for tag in tags[1:] if tag.kind not in WHOEVER)
+    return tags[0].kind == "if" and next(later, "") in KEPT
 
 
 def _fences(tags: Sequence[Tag]) -> bool:

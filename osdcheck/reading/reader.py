@@ -162,10 +162,14 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
         return None
     soft = match.rule.soft or (isinstance(term, Prohibits) and _on_condition(source, tags.piece))
     heard = _heard(source, tags) if isinstance(term, Prohibits) and not term.case else ()
-    odd = match.rule.gives_way and any(
-        is_odd(source.words(part), part.start, tags.within(part)) for part in tags.piece.chain()
-    )
+    odd = match.rule.gives_way and _may_be_for_some(source, tags)
     return Found(term, match.rule.strict or _only_first([*lead, *own]), soft, match.rule.permits, heard, odd=odd)
+
+
+def _may_be_for_some(source: Source, tags: Tagged) -> bool:
+    """Whether a clause that gives rights says for whom or what in odd words, and is not heard to be free of limits."""
+    odd = any(is_odd(source.words(part), part.start, tags.within(part)) for part in tags.piece.chain())
+    return odd and second.odds(source.words(tags.piece), tags.tags) > second.FREE
 
 
 def _heard(source: Source, tags: Tagged) -> tuple[Aspect, ...]:

@@ -5,7 +5,7 @@ that nobody thought of. The second reader weighs the words of a clause and its t
 to from sentences that restrict, from others that do not, and from free licences (`docs/second_reader.py`). What sounds
 like a restriction to it is not understood; and of a clause that is not understood it says what it restricts, where it
 is sure, or rules leave the clause open as well and it finds that more likely than not. A clause that rules leave open
-and that sounds harmless to it beyond doubt is excused, unless its words keep something to some.
+and that sounds harmless to it beyond doubt is excused.
 """
 
 from __future__ import annotations
@@ -26,17 +26,19 @@ TABLES = Path(__file__).with_name("second")
 ANYTHING = "anything"
 FINEST = 10
 """Steps of a weight of one."""
-HARMLESS = -3.0
+HARMLESS = -4.0
 """Up to where a clause that rules leave open restricts nothing, as the logarithm of the odds that it does."""
-CALM = -3.0
+CALM = -5.0
 """Up to where strange words in a clause raise no doubt."""
+FREE = -6.0
+"""Up to where a clause that gives rights in odd words keeps them to nobody and nothing."""
 DOUBT = -1.0
 """From where on a clause is doubted."""
 FIRM_DOUBT = 0.7
 """From where on one is for which much speaks."""
-LIKELY = 0.2
+LIKELY = 0.4
 """From where on a clause that rules leave open is held to restrict something."""
-SURE = 1.5
+SURE = 2.0
 """From where on one is that rules account for, and he alone doubts."""
 PLAIN = 1.0
 """From where on one may restrict more than one thing."""

@@ -19,8 +19,11 @@ from osdcheck.reading.resolve import Found
 MAX_UNREAD_QUOTE = 2_000
 LIMITING = frozenset({"ban", "not", "no", "isnt", "only", "if", "provided", "except", "but", "must", "end"})
 """Kinds of words that take something of what a clause grants."""
-SOME = frozenset({"ban", "only", "who", "person", "purpose", "elsewhere", "policy", "assign", "nocopy"})
-"""Kinds of words of a clause that the second reader does not excuse, for he knows too few of its kind."""
+KEEPING = frozenset({"ban", "only", "not", "no", "isnt", "exempt"})
+SOME = frozenset({"who", "person", "purpose", "elsewhere", "policy", "derived"})
+"""Kinds of words that the second reader does not excuse beside one of those that keep or deny."""
+STERN = frozenset({"must", "ban", "only"})
+"""Kinds of words that the second reader does not excuse beside a word that he cannot know."""
 _REFERS = re.compile(r"\b(?:section|clause|article|paragraph)s?\s+\d[\w.()]*(?:\s+[a-z]+){0,5}?\s+appl(?:y|ies)\b")
 """What a numbered section that applies, or does not, says is not in the words of this clause."""
 
@@ -51,8 +54,9 @@ def unread_in(
 
 def _missed(words: str, tags: Tagged, telling: Sequence[tuple[Match, Found]], *, leads: bool) -> tuple[Aspect, ...]:
     """What the second reader hears above all in a clause in which rules find another limit; nothing for most."""
-    told = frozenset[Aspect]().union(*(taken(said.term) for match, said in telling if match.rule.limits))
-    if not told or leads or tags.piece.lead:
+    limits = [taken(said.term) for match, said in telling if match.rule.limits]
+    told = frozenset[Aspect]().union(*limits)
+    if not limits or leads or tags.piece.lead:
         return ()
     heard = second.besides(words, tags.tags, told)
     return (heard,) if heard else ()
@@ -97,11 +101,12 @@ def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool
 
 
 def _may_take(source: Source, tags: Tagged, matches: Sequence[Match]) -> bool:
-    """Whether a rule finds a limit, or words keep it to some, or demand what no free licence has heard of."""
+    """Whether a rule finds a limit, or words deny or keep something to some, or demand what no free licence knows."""
     kinds = {tag.kind for tag in tags.tags}
     piece = tags.piece
-    unheard = "must" in kinds and is_strange(source.bare, piece.start, piece.end, tags.tags)
-    return unheard or not kinds.isdisjoint(SOME) or any(match.rule.limits for match in matches)
+    unheard = not kinds.isdisjoint(STERN) and is_strange(source.bare, piece.start, piece.end, tags.tags)
+    keeps = not kinds.isdisjoint(KEEPING) and not kinds.isdisjoint(SOME)
+    return unheard or keeps or any(match.rule.limits for match in matches)
 
 
 def _beside(telling: Sequence[tuple[Match, Found]]) -> tuple[Aspect, ...]:

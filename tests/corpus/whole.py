@@ -23,6 +23,24 @@ LICENCES = Path(__file__).with_name("whole.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence of the file."""
+
+    id: str
+    text: str
+    breaks: frozenset[str]
+    """Numbers of the criteria that it breaks; none for a free one."""
+    limit: str
+    """The words that take something; empty for a free one."""
+
+
+def licences() -> list[Licence]:
+    """Every licence of the file."""
+    rows: list[dict[str, Any]] = [json.loads(line) for line in LICENCES.read_text(encoding="utf-8").splitlines()]
+    return [Licence(row["id"], row["text"], frozenset(map(str, row["breaks"])), row["limit"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """A licence, and what was made of it."""
 
@@ -38,13 +56,14 @@ class Read:
         return bool(self.failed & self.breaks) if self.breaks else self.overall == "open-source"
 
 
-def outcomes() -> Iterator[Read]:
-    """Each licence of the file, judged from its words alone."""
-    for line in LICENCES.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line)
-        found = judge(row["text"], row["id"])
-        failed = frozenset(verdict.criterion for verdict in found.verdicts if verdict.status == "violates")
-        yield Read(row["id"], row["limit"], frozenset(f"OSD-{n}" for n in row["breaks"]), found.overall, failed)
+def outcomes(of: Sequence[Licence]) -> Iterator[Read]:
+    """Each licence, judged from its words alone."""
+    for one in of:
+        found = judge(one.text, one.id)
+        failed = frozenset(
+            verdict.criterion.removeprefix("OSD-") for verdict in found.verdicts if verdict.status == "violates"
+        )
+        yield Read(one.id, one.limit, one.breaks, found.overall, failed)
 
 
 def report(found: Sequence[Read]) -> Iterator[str]:
@@ -62,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--misses", action="store_true", help="list each licence that was judged wrongly")
     asked = parser.parse_args(arguments)
-    found = list(outcomes())
+    found = list(outcomes(licences()))
     print(*report(found), sep="\n")
     if asked.misses:
         print(*(f"{one.id}: {one.overall} {one.limit}" for one in found if not one.right), sep="\n")
