@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +62,8 @@ class Example:
     features: frozenset[str]
     restricts: frozenset[Aspect]
     spares: frozenset[Aspect]
+    tells: bool = True
+    """Whether it tells how restrictions sound. A clause of a closed licence says much beside, as free ones do too."""
 
 
 def heard(text: str) -> list[Heard]:
@@ -104,11 +106,12 @@ def of_marked(text: Marked, words: str) -> list[Example]:
         (text.at(*source.given(tags.piece.start, tags.piece.end)), source, tags)
         for source, tags, _ in read_clauses(words)
     )
-    return [
+    found = [
         _example(frozenset(second.features(source.words(tags.piece), tags.tags)), mark.breaks)
         for mark, source, tags in marks
         if mark and mark.breaks is not None
     ]
+    return [replace(one, tells=False) for one in found]
 
 
 def of_reading(reading: Reading, text: str) -> list[Example]:
@@ -199,7 +202,8 @@ def examples(lessons: Lessons, unheard: Sequence[str] = ()) -> list[Example]:
 def tables(known: Sequence[Example]) -> dict[str, Weights]:
     """The weights for whether a clause restricts anything, and for each of the things that it can restrict."""
     limits = [example for example in known if example.restricts]
-    told = {second.ANYTHING: (limits, [example for example in known if example.spares == ALL], FAITH, LEAST)}
+    telling = [example for example in limits if example.tells]
+    told = {second.ANYTHING: (telling, [example for example in known if example.spares == ALL], FAITH, LEAST)}
     for aspect in Aspect:
         yes = [example for example in limits if aspect in example.restricts]
         no = [example for example in limits if aspect in example.spares]

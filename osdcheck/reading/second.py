@@ -36,9 +36,9 @@ DOUBT = -1.0
 """From where on a clause is doubted."""
 FIRM_DOUBT = 0.7
 """From where on one is for which much speaks."""
-LIKELY = 0.4
+LIKELY = 0.2
 """From where on a clause that rules leave open is held to restrict something."""
-SURE = 2.0
+SURE = 1.5
 """From where on one is that rules account for, and he alone doubts."""
 PLAIN = 1.0
 """From where on one may restrict more than one thing."""

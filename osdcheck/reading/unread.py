@@ -19,7 +19,7 @@ from osdcheck.reading.resolve import Found
 MAX_UNREAD_QUOTE = 2_000
 LIMITING = frozenset({"ban", "not", "no", "isnt", "only", "if", "provided", "except", "but", "must", "end"})
 """Kinds of words that take something of what a clause grants."""
-KEEPING = frozenset({"ban", "only", "not", "no", "isnt", "exempt"})
+KEEPING = frozenset({"ban", "only", "not", "no", "isnt", "nothing", "exempt"})
 SOME = frozenset({"who", "person", "purpose", "elsewhere", "policy", "derived"})
 """Kinds of words that the second reader does not excuse beside one of those that keep or deny."""
 STERN = frozenset({"must", "ban", "only"})
