@@ -125,6 +125,7 @@ def test_what_leads_to_the_work_to_examples_or_to_a_notice_keeps_a_right_to_nobo
     [
         "You may use, copy, modify and distribute the code in this institution for any purpose.",
         "You may use, copy, modify and distribute the code, in hospitals or wards, for any purpose.",
+        "Permission is granted for hospitals to use, copy, modify and distribute the code.",
         "You may use, copy, modify and distribute the code, as long as we sell it, provided that this notice is kept.",
     ],
 )

@@ -224,9 +224,8 @@ def is_settled(tagged: Tagged, matches: Sequence[Match]) -> bool:
     """
     own = tagged.tags[tagged.own :]
     told = any(match.rule.exact for match in matches) or any(tag.kind in DISCLAIMERS for tag in tagged.tags)
-    told = told or _gives_plainly(tagged, matches)
     idle = len(own) < FEWEST and not any(tag.kind in FORCE for tag in own)
-    return told or idle or _demand(matches)
+    return told or idle or _gives_plainly(tagged, matches) or _demand(matches)
 
 
 def _gives_plainly(tagged: Tagged, matches: Sequence[Match]) -> bool:

@@ -37,7 +37,7 @@ _PASSED = (
 _PREPOSITION = (
     r"in\s+order\s+to|(?:together|along)\s+with|in\s+con(?:junction|nection)\s+with|(?:so|as)\s+long\s+as"
     r"|condition\s+of|(?:granted|given|permitted|licen[sc]ed?|available)\s+to"
-    r"|as\s+(?:an?\s+)?(?:[a-z]+\s+)?(?:part|component)s?\s+of|for|in|on|by|with|without|within|outside|inside|during"
+    r"|as\s+(?:an?\s+)?(?:[a-z]+\s+)?(?:part|component)s?\s+of|for|in|on|(?<!written\s)(?<!granted\s)(?<!given\s)by|with|without|within|outside|inside|during"
     r"|throughout|through|via|until|unless|upon|against|before|after|while|where|who|that|which|once|running"
 )
 _OF_THE_WORK = (
@@ -46,13 +46,13 @@ _OF_THE_WORK = (
 )
 """Words that lead to the work itself, under one of its names."""
 _WIDENED = (
-    r"[a-z-]+(?:\s*,\s*[a-z-]+)*\s*,?\s+or\s+(?:for\s+|at\s+)?"
+    r"[a-z-]{1,30}(?:\s*,\s*[a-z-]{1,30}){0,8}\s*,?\s+or\s+(?:for\s+|at\s+)?"
     r"(?:otherwise|elsewhere|none|nothing|anything\s+else|anywhere\s+else|any\s+other)\b"
 )
 """Things named as examples of all: `in coursework or otherwise`."""
 _VERB = "are|is|may|can|to|be|if|but|provided|free"
 _LEADS_TO = re.compile(
-    rf"\b(?!{_OF_THE_WORK})(?<!written\s)(?<!granted\s)(?<!given\s)(?P<by>{_PREPOSITION})\s+"
+    rf"\b(?!{_OF_THE_WORK})(?P<by>{_PREPOSITION})\s+"
     rf"(?=(?:(?:{_PASSED})\s+)*(?!(?:{_PREPOSITION}|{_PASSED}|{_VERB})\b)(?!{_WIDENED})(?P<word>[a-z][a-z-]+))"
 )
 """A preposition or the like, and the first word behind it that may keep a right to something."""
