@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from whole import Licence, licences  # noqa: E402
 from osdcheck.definitions import definition  # noqa: E402
 from osdcheck.model.vocabulary import Aspect  # noqa: E402
 from osdcheck.reading import second  # noqa: E402
+from osdcheck.reading.clauses import Source, Tagged  # noqa: E402
 from osdcheck.reading.reader import read_clauses  # noqa: E402
 from osdcheck.reading.second import Weight, Weights  # noqa: E402
 
@@ -68,8 +69,12 @@ class Example:
 
 def heard(text: str) -> list[Heard]:
     """The clauses of a text in small letters, and what each has."""
-    clauses = [(source.words(tags.piece), tags.tags) for source, tags, _ in read_clauses(text)]
-    return [(words, frozenset(second.features(words, tags))) for words, tags in clauses]
+    return [_heard(source, tags) for source, tags, _ in read_clauses(text)]
+
+
+def _heard(source: Source, tags: Tagged) -> Heard:
+    words = source.words(tags.piece)
+    return words, frozenset(second.features(words, tags.tags))
 
 
 def of_sentence(sentence: Sentence) -> list[Example]:
@@ -85,10 +90,10 @@ def _touched(criteria: Iterable[str]) -> frozenset[Aspect]:
     return frozenset[Aspect]().union(*(TOUCHED[number] for number in criteria))
 
 
-def _example(has: frozenset[str], criteria: Iterable[str]) -> Example:
+def _example(has: frozenset[str], criteria: Iterable[str], *, tells: bool = True) -> Example:
     """A clause of which it is known what it breaks, and that it breaks nothing else."""
     restricts = _touched(criteria)
-    return Example(has, restricts, ALL - restricts)
+    return Example(has, restricts, ALL - restricts, tells)
 
 
 def of_licence(licence: Licence) -> list[Example]:
@@ -100,18 +105,13 @@ def of_licence(licence: Licence) -> list[Example]:
     return [one for one in found for _ in range(1 if one.restricts else FREE_TIMES)]
 
 
-def of_marked(text: Marked, words: str) -> list[Example]:
+def of_marked(marked: Marked, text: str) -> list[Example]:
     """The clauses of a text that were marked one by one; of doubtful ones nothing is learned."""
-    marks = (
-        (text.at(*source.given(tags.piece.start, tags.piece.end)), source, tags)
-        for source, tags, _ in read_clauses(words)
-    )
-    found = [
-        _example(frozenset(second.features(source.words(tags.piece), tags.tags)), mark.breaks)
-        for mark, source, tags in marks
-        if mark and mark.breaks is not None
+    return [
+        _example(_heard(source, tags)[1], mark.breaks, tells=False)
+        for source, tags, _ in read_clauses(text)
+        if (mark := marked.at(*source.given(tags.piece.start, tags.piece.end))) and mark.breaks is not None
     ]
-    return [replace(one, tells=False) for one in found]
 
 
 def of_reading(reading: Reading, text: str) -> list[Example]:

@@ -44,12 +44,10 @@ def test_marks_stand_on_clauses_and_name_criteria() -> None:
 def test_nearly_every_mark_is_on_a_clause_of_today() -> None:
     """They stand at offsets: a text or a way of cutting it that has changed would leave them behind."""
     texts = {text.key: text.text for text in license_db()}
-    row = next(row for row in marked() if len(row.marks) > 50)
-    clauses = [
-        source.given(tags.piece.start, tags.piece.end) for source, tags, _ in read_clauses(texts[row.key])
-    ]  # fmt: skip
-    found = {mark for start, end in clauses if (mark := row.at(start, end))}
-    assert len(found) > 0.95 * len(row.marks)
+    for row in marked()[::40]:
+        clauses = (source.given(tags.piece.start, tags.piece.end) for source, tags, _ in read_clauses(texts[row.key]))
+        found = {mark for start, end in clauses if (mark := row.at(start, end))}
+        assert len(found) > 0.95 * len(row.marks), row.key
 
 
 def test_whole_licences_hold_their_limits() -> None:

@@ -10,6 +10,7 @@ from osdcheck.reading import second
 from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match, takes
+from osdcheck.reading.granting import PLAIN
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
@@ -37,10 +38,7 @@ SHORT_LEAVE = 4
 """Tags of a clause of leave that says little beside what it hangs on."""
 FEWEST = 2
 """Tags of a clause without a word of force that may still take something."""
-GIVING = frozenset({
-    "you", "anyone", "grant", "may", "act", "any", "derived", "source", "docs", "gratis", "from-licensor", "party",
-    "keep",
-})  # fmt: skip
+GIVING = PLAIN | {"may", "docs", "from-licensor", "party", "keep"}
 """Kinds of words of a clause that gives rights and takes none."""
 DISCLAIMERS = frozenset({"warranty", "liability"})
 """Kinds of clauses that bind nobody, whatever they deny."""
@@ -211,9 +209,14 @@ def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[A
     title = _is_heading(source.bare[tagged.piece.start : tagged.piece.end], own)
     if title or any(match.rule.limits and not match.rule.permits for match in matches):
         return ()
-    least = second.FIRM_DOUBT if is_settled(tagged, matches) else second.DOUBT
-    least = second.VERY_PLAIN if any(match.rule.permits for match in matches) else least
-    return _touched(own) if second.odds(source.words(tagged.piece), tagged.tags) > least else ()
+    return _touched(own) if second.odds(source.words(tagged.piece), tagged.tags) > _least(tagged, matches) else ()
+
+
+def _least(tagged: Tagged, matches: Sequence[Match]) -> float:
+    """From which odds on the clause is doubted."""
+    if any(match.rule.permits for match in matches):
+        return second.VERY_PLAIN
+    return second.FIRM_DOUBT if is_settled(tagged, matches) else second.DOUBT
 
 
 def is_settled(tagged: Tagged, matches: Sequence[Match]) -> bool:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -67,43 +66,54 @@ def marked() -> list[Marked]:
     ]
 
 
-def outcomes() -> Iterator[tuple[Mark, frozenset[str], bool]]:
-    """Each mark, the criteria that its clause is quoted for as a violation, and whether it is not understood."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mark, and what the program makes of its clause."""
+
+    breaks: frozenset[str]
+    failed: frozenset[str]
+    """Numbers of the criteria that the clause is quoted for as a violation."""
+    is_open: bool
+    """Whether it is not understood."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing is made of it."""
+        return not (self.failed or self.is_open)
+
+
+def outcomes(rows: Iterable[Marked]) -> Iterator[Seen]:
+    """What is made of each clause that is not doubtful."""
     texts = {text.key: text.text for text in license_db()}
-    for one in marked():
-        found = judge(texts[one.key], one.key)
+    for row in rows:
+        found = judge(texts[row.key], row.key)
         quoted = [
             (finding.start or 0, finding.end or 0, verdict.criterion.removeprefix("OSD-"))
             for verdict in found.verdicts
             if verdict.status == "violates"
             for finding in verdict.findings
         ]
-        for mark in one.marks:
-            failed = {number for start, end, number in quoted if start < mark.end and mark.start < end}
-            open_ones = any(clause.start < mark.end and mark.start < clause.end for clause in found.not_understood)
-            yield mark, frozenset(failed), open_ones
+        for mark in row.marks:
+            if mark.breaks is not None:
+                failed = frozenset(number for start, end, number in quoted if start < mark.end and mark.start < end)
+                is_open = any(one.start < mark.end and mark.start < one.end for one in found.not_understood)
+                yield Seen(mark.breaks, failed, is_open)
 
 
 def main() -> int:
     """Print the figures. Returns 0."""
-    seen: Counter[str] = Counter()
-    for mark, failed, is_open in outcomes():
-        if mark.breaks is None:
-            continue
-        kind = "restricting" if mark.breaks else "harmless"
-        right = bool(failed & mark.breaks) if mark.breaks else not failed and not is_open
-        seen.update([kind, f"{kind} right"] if right else [kind])
-        seen.update([f"{kind} silent"] if not failed and not is_open else [])
-        seen.update([f"{kind} wrong"] if failed and not failed & mark.breaks else [])
-    limits, free = seen["restricting"], seen["harmless"]
-    print(
-        f"restricting {limits:6}: quoted for a right criterion {seen['restricting right']}, for a wrong one only ",
-        end="",
-    )
-    print(f"{seen['restricting wrong']}; passed over {seen['restricting silent']}")
-    print(
-        f"harmless    {free:6}: quoted as a violation {seen['harmless wrong']}; passed over {seen['harmless silent']}"
-    )
+    rows = marked()
+    seen = list(outcomes(rows))
+    limits, free = [one for one in seen if one.breaks], [one for one in seen if not one.breaks]
+    right = sum(bool(one.failed & one.breaks) for one in limits)
+    wrong = sum(bool(one.failed) for one in limits) - right
+    passed, quiet = (sum(one.passed for one in part) for part in (limits, free))
+    total = sum(len(row.marks) for row in rows)
+    print(f"{len(rows)} texts, {total} clauses, {total - len(seen)} of them doubtful")
+    print(f"restricting {len(limits):6}: quoted for a right criterion {right}, for a wrong one only {wrong}", end="")
+    print(f"; passed over {passed}")
+    print(f"harmless    {len(free):6}: quoted as a violation {sum(bool(one.failed) for one in free)}", end="")
+    print(f"; passed over {quiet}")
     return 0
 
 

@@ -44,31 +44,28 @@ def licences() -> list[Licence]:
 class Read:
     """A licence, and what was made of it."""
 
-    id: str
-    limit: str
-    breaks: frozenset[str]
+    licence: Licence
     overall: str
     failed: frozenset[str]
 
     @property
     def right(self) -> bool:
         """Whether a right criterion is violated, or a free licence is called open."""
-        return bool(self.failed & self.breaks) if self.breaks else self.overall == "open-source"
+        breaks = self.licence.breaks
+        return bool(self.failed & breaks) if breaks else self.overall == "open-source"
 
 
 def outcomes(of: Sequence[Licence]) -> Iterator[Read]:
     """Each licence, judged from its words alone."""
     for one in of:
         found = judge(one.text, one.id)
-        failed = frozenset(
-            verdict.criterion.removeprefix("OSD-") for verdict in found.verdicts if verdict.status == "violates"
-        )
-        yield Read(one.id, one.limit, one.breaks, found.overall, failed)
+        failed = (verdict.criterion for verdict in found.verdicts if verdict.status == "violates")
+        yield Read(one, found.overall, frozenset(id.removeprefix("OSD-") for id in failed))
 
 
 def report(found: Sequence[Read]) -> Iterator[str]:
     """The figures."""
-    limited, free = [one for one in found if one.breaks], [one for one in found if not one.breaks]
+    limited, free = [one for one in found if one.licence.breaks], [one for one in found if not one.licence.breaks]
     opened, closed = (sum(one.overall == "open-source" for one in part) for part in (limited, free))
     shut = sum(one.overall == "not-open-source" for one in free)
     right = sum(one.right for one in limited)
@@ -84,8 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = list(outcomes(licences()))
     print(*report(found), sep="\n")
     if asked.misses:
-        print(*(f"{one.id}: {one.overall} {one.limit}" for one in found if not one.right), sep="\n")
-    return int(any(one.breaks and one.overall == "open-source" for one in found))
+        print(*(f"{one.licence.id}: {one.overall} {one.licence.limit}" for one in found if not one.right), sep="\n")
+    return int(any(one.licence.breaks and one.overall == "open-source" for one in found))
 
 
 if __name__ == "__main__":
