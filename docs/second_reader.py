@@ -42,7 +42,7 @@ FREE_TIMES = 3
 """Times that a clause which limits nothing is heard from a whole licence: elsewhere fewer grants have a limit."""
 USED = 3
 """Clauses that have a feature which is learned, at least."""
-FAITH, FAITH_IN_WHAT = 30.0, 3.0
+FAITH, FAITH_IN_WHAT = 30.0, 10.0
 """How much one clause may say against all others (scikit-learn's C): of whether it restricts, and of what."""
 LEAST, LEAST_OF_WHAT = 1.0, 1.0
 """Features whose weight is nearer to nothing are left out, and the others learned again."""

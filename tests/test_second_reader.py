@@ -82,7 +82,7 @@ def test_he_passes_over_no_ban_no_demand_in_strange_words_and_nothing_that_is_ke
 def test_where_rules_find_one_limit_he_names_another_that_is_very_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "You may not sell copies of the software."
     assert [v.criterion for v in judge(f"{GRANT}\n\n{sentence}").verdicts if v.status == "violates"] == ["OSD-1"]
-    monkeypatch.setattr(second, "besides", lambda *_: Aspect.TECHNOLOGY)
+    monkeypatch.setattr(second, "besides", lambda *_: (Aspect.TECHNOLOGY,))
     found = judge(f"{GRANT}\n\n{sentence}")
     assert [v.criterion for v in found.verdicts if v.status == "violates"] == ["OSD-1", "OSD-10"]
 

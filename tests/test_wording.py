@@ -21,6 +21,12 @@ PLAIN = judge(GRANT).statuses()
         ("Patents are licensed to anyone.", "The patent licence is available only to members.", "OSD-7"),
         ("Residents of any country may use it.", "It may be used by residents of Chile alone.", "OSD-5"),
         ("Nobody owes the licensor anything.", "Each user owes the licensor a yearly fee of 50 euros.", "OSD-1"),
+        ("No fee or royalty has to be paid.", "A royalty must be paid for each copy.", "OSD-1"),
+        ("The source is there for anyone without registration.", "You may not use it without registration.", "OSD-7"),
+        ("Territory: worldwide.", "It may be used by residents of Bavaria alone.", "OSD-5"),
+        ("Telephone help is limited to members.", "The licence is granted to members only.", "OSD-5"),
+        ("We thank the members, without whom it would not exist.", "Only members may use it.", "OSD-5"),
+        ("It grew out of the ISA² programme.", "It may be used for the ISA² programme only.", "OSD-6"),
     ],
 )
 def test_a_sentence_takes_nothing_and_its_opposite_does(sentence: str, opposite: str, criterion: str) -> None:
@@ -37,6 +43,12 @@ def test_a_sentence_takes_nothing_and_its_opposite_does(sentence: str, opposite:
         "Your rights end when you breach this licence, or when you change the module in src/key.c.",
         "You may deploy it wherever you like except where the deployment is commercial.",
         "The disclaimer survives termination, and termination follows once you begin to use it for monetary gain.",
+        "Running it for third parties, against payment or not, lies outside the scope of this licence.",
+        "The licence does not pass to the acquirer of a firm, who must conclude a new agreement with us.",
+        "When a recipient asks you for the source code, you must decline to hand it over.",
+        "Permission is granted to the original downloader alone.",
+        "Territory: Bavaria.",
+        "Bugs may be fixed by anyone; new features may be added by the core team alone.",
     ],
 )
 def test_leave_that_a_later_word_takes_back_is_not_open(sentence: str) -> None:
@@ -152,3 +164,19 @@ def test_leave_that_must_be_asked_for_passing_copies_on_or_for_change_alone_is_n
     assert (changes.verdict("OSD-3").status, changes.verdict("OSD-1").status) == ("violates", "conforms")
     use = judge(f"{GRANT}\n\nBefore you use the software you must obtain permission from the Ministry.")
     assert (use.verdict("OSD-1").status, use.verdict("OSD-7").status) == ("conforms", "violates")
+
+
+def test_invariant_sections_bind_nobody_where_the_document_has_none() -> None:
+    duty = "The Invariant Sections must be preserved, unaltered in their text."
+    notice = "You may copy this document under the licence below; with no Invariant Sections."
+    assert judge(f"{GRANT}\n\n{duty}").verdict("OSD-3").status == "violates"
+    assert judge(f"{notice}\n\n{GRANT}\n\n{duty}").verdict("OSD-3").status == "conforms"
+    assert judge(f"{GRANT}\n\n{duty} Else write “with no Invariant Sections”.").verdict("OSD-3").status == "violates"
+
+
+def test_the_rest_of_a_sentence_says_what_a_ban_is_about() -> None:
+    ban = "you are not permitted to publish it on your own"
+    assert (
+        judge(f"{GRANT}\n\nIf you modify the code, send the change to us; {ban}.").verdict("OSD-3").status == "violates"
+    )
+    assert judge(f"{GRANT}\n\nWe are a small team. {ban.capitalize()}.").verdict("OSD-3").status != "violates"

@@ -11,6 +11,7 @@ from osdcheck.reading.clauses import Source, Tagged
 from osdcheck.reading.familiar import is_strange
 from osdcheck.reading.grammar import Match, takes
 from osdcheck.reading.granting import PLAIN
+from osdcheck.reading.labels import FOR_WHOM, HERE_ONLY, LICENSEE, OF_WHOM
 from osdcheck.reading.lexicon import Tag
 from osdcheck.reading.sentences import HEADING_WORDS, has_force
 
@@ -80,20 +81,6 @@ _DEFINES = re.compile(
 """The beginning of a clause that says what a word in quotation marks means, or one that a glossary always has."""
 _MEANS = re.compile(r"\W?[\"'`‘“][^\"”\n]{1,60}[\"'’”]\s(?:shall\s+)?means?\b")
 """The beginning of one that says so in plain words, as a rule for definitions reads it too."""
-_LICENSEE = re.compile(
-    r"\W*(?:the |an? )?\W?(?:licensees?|you|users?|recipients?|any (?:person|user|one))\b[^:.]{0,40}"
-    r"(?::|\bmeans\b|\bis\b)\s"
-)
-"""The beginning of a clause that says who has the rights."""
-_FOR_WHOM = re.compile(
-    r"\W*(?:eligib\w+|licensees?|(?:(?:permitted|licen[cs]ed|allowed|authori[sz]ed|intended)\s+)?(?:users?|use|usage|purposes?|uses)"
-    r"|scope|licen[cs]e|permission)(?:\s[a-z]+){0,3}\s?:\s"
-)
-"""A label before those whom, or what, the rights are for: `Eligibility: non-profit bodies`."""
-_OF_WHOM = re.compile(
-    r"\W*(?:eligib\w+|territor\w+|countr\w+|audience|minimum\s+age)(?:\s[a-z]+){0,5}\s?:\s(?!none\b|all\b|any)"
-)
-"""A label before the persons or places that the rights are for: `Minimum age of licensees: 21`."""
 FOR = frozenset({"who", "person", "purpose", "product", "hardware", "technology"})
 _TITLE = re.compile(r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|or|for|in|on|to|a|an|with|under|by)){0,8}[.:]?")
 ORDERS = frozenset({"buy", "pay", "register", "sign", "notify"})
@@ -128,7 +115,8 @@ def unaccounted(
     own = tagged.tags[tagged.own :]
     if odds > second.CALM and _is_unheard_of(source, tagged, matches):
         return _touched(own)
-    if _falls_away(words, own) and not any(match.rule.narrows for match in matches):
+    falls_away = _falls_away(words, own) and not any(match.rule.narrows for match in matches)
+    if falls_away or HERE_ONLY.match(words):
         return ANYTHING
     if takes(tagged.letters) and not any(match.rule.bans or match.rule.demands for match in matches):
         return _touched(own)
@@ -143,7 +131,7 @@ def unaccounted(
         return ()
     saying = MODES | EFFECT | {"only", "no", "not"} | (ORDERS if words.endswith(".") else frozenset())
     if len(words.split()) <= HEADING_WORDS and not any(tag.kind in saying for tag in own):
-        return _touched(own) if _FOR_WHOM.match(words) and any(tag.kind in FOR for tag in own) else ()
+        return _touched(own) if FOR_WHOM.match(words) and any(tag.kind in FOR for tag in own) else ()
     covered = {
         index
         for match in matches
@@ -163,7 +151,7 @@ def unaccounted(
     described = _described(tagged.tags)
     if _DEFINES.match(words) and described:
         left = [tag for tag in left if tag.kind not in ("fee", "act")]
-    labels = _OF_WHOM.match(words) or (_LICENSEE.match(words) and not any(tag.kind == "anyone" for tag in own[1:]))
+    labels = OF_WHOM.match(words) or (LICENSEE.match(words) and not any(tag.kind == "anyone" for tag in own[1:]))
     if described and not labels and len(words.split()) > HEADING_WORDS:
         left = [tag for tag in left if tag.kind not in DESCRIBABLE]
     if leads:

@@ -6,7 +6,7 @@ from osdcheck.model.term import Requires, TermBase
 from osdcheck.model.vocabulary import Action, Aspect, Manner, Reach
 
 ACTIONS = {
-    Action.DISTRIBUTE: Aspect.SHARING, Action.SELL: Aspect.SHARING, Action.SUBLICENSE: Aspect.SHARING,
+    Action.DISTRIBUTE: Aspect.SHARING, Action.SELL: Aspect.SHARING, Action.SUBLICENSE: Aspect.GATES,
     Action.COPY: Aspect.SHARING, Action.MODIFY: Aspect.CHANGING, Action.DISTRIBUTE_MODIFIED: Aspect.CHANGING,
     Action.SEE_SOURCE: Aspect.SOURCE, Action.REVERSE_ENGINEER: Aspect.SOURCE, Action.COMBINE: Aspect.NEIGHBOURS,
     Action.PASS_ON_RIGHTS: Aspect.GATES,
@@ -20,15 +20,12 @@ FACETS = {
 
 
 def taken(term: TermBase) -> frozenset[Aspect]:
-    """What a ban, a fence or a demand takes, by its actions and its case; a demand before the rights is a gate too.
-
-    Who may not sublicense lacks nothing, where whoever gets a copy has the rights by that.
-    """
-    about = {ACTIONS.get(action, Aspect.FIELDS) for action in term.actions - {Action.SUBLICENSE}}
+    """What a ban, a fence or a demand takes, by its actions and its case; what comes before the rights is a gate."""
+    about = {ACTIONS.get(action, Aspect.FIELDS) for action in term.actions}
     about |= {FACETS[facet] for facet in term.case.facets() if facet in FACETS}
     if Manner.IN_OWN_PRODUCT in term.case.manner:
         about.add(Aspect.PRODUCTS)
     if isinstance(term, Requires):
-        about |= {Aspect.SHARING, Aspect.GATES} if term.first else {Aspect.SHARING}
+        about.add(Aspect.GATES if term.first else Aspect.SHARING)
         about |= {Aspect.NEIGHBOURS} if term.reach is not Reach.WORK else set()
     return frozenset(about)

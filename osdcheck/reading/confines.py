@@ -34,6 +34,10 @@ FENCED = frozenset({"terms", "grant", "may", "isfor", "you"})
 CONFINED = frozenset({"person", "who", "technology", "hardware", "firm"})
 _NAMES = re.compile(r"[^.;:]{0,60}?\s")
 """The rest of a name or a list of them: `residents of Chile and Peru` alone."""
+_FOR_WHOM = re.compile(r"\b(?:to|by|for|with)\s+(?!(?:it|them)sel)[^.;:,]{2,60}\s$")
+"""What a right is for, or whose it is, before an `alone`: `by the core team`."""
+BEFORE_ALONE = 60
+"""Characters in which that stands."""
 _FIELD = re.compile(
     r"\s+(?:(?:covers?|for|in|within|to|extends to|on)\s+)?(?:the\s+)?(?!this\b|that\b|it\b)[a-z]{2,}[^.;:]{0,60}"
 )
@@ -93,7 +97,8 @@ def alone_after(plain: str, tags: Sequence[Tag], words: Lexicon) -> list[Tag]:
     out = list(tags)
     for at, (before, tag) in enumerate(pairwise(tags), 1):
         alone = tag.kind == "together" and plain[tag.start : tag.end] == "alone"
-        if alone and before.kind in CONFINED and _NAMES.fullmatch(plain, before.end, tag.start):
+        named = before.kind in CONFINED and _NAMES.fullmatch(plain, before.end, tag.start)
+        if alone and (named or _FOR_WHOM.search(plain, max(0, tag.start - BEFORE_ALONE), tag.start)):
             out[at] = tag._replace(kind="only", byte=words.bytes["only", ""])
     return out
 

@@ -20,7 +20,7 @@ _OTHER = re.compile(
 )
 OTHER = 3
 """Different words of another language in a clause that is in it, at least."""
-_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\u2071\u207f\u2090-\u209c\u2100-\u214f"
+_LATIN = "A-Za-z\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u00c0-\u024f\u1e00-\u1eff\u2070-\u209c\u2100-\u214f"
 _STRANGE = re.compile(rf"[^\W\d_{_LATIN}]")
 _MIXED = re.compile(rf"[{_LATIN}][^\W\d_{_LATIN}]|[^\W\d_{_LATIN}][{_LATIN}]")
 _WRITTEN_TOGETHER = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")

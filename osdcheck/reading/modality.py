@@ -32,9 +32,11 @@ IN_NO_CASE = frozenset({
 VERBS = {"shall", "must", "will", "may", "can", "could"}
 _STOP = re.compile(
     r"[:;]\s|,\s+(?:then|you|least)\s|\sand\s+you\s+(?:(?:may|can)\s(?!not\s)|$)|,\s+th(?:is|e)\s+(?:licen[cs]e|agreement|licensors?|authors?)\s"
+    r"|,\s+(?:who|which)\s+$"
     r"|\band\s+(?:is|are|comes|come|must|shall|has\s+to|have\s+to|needs?\s+to)\s|\band\s+that\s+(?:you|it|they|licensee)\b"
 )
 _HOWEVER = re.compile(r"\b(?:may|can|must|shall|will)(?:\s+not)?,\s+(?P<however>however),\s")
+_OR_NOT = re.compile(r"\bor\s+(?P<not>not)[,;.)]")
 _ORDER = re.compile(r",\s+(?:do\s+not|don't|never)$")
 _TOWARDS = re.compile(r"\b(?:for|in|to|on|by|as|with|into)\b")
 _PAST = re.compile(r"[^.;]*?\b(?:was|were|(?:has|have|had)\s+been)\b")
@@ -71,8 +73,9 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
             denial = None
         disclaimer = denial is not None and (disclaimer or tag.kind == "intended")
         neither = tag.kind == "no" and plain.startswith("neither", tag.start)  # may be neither sold nor changed
+        refused = tag.kind == "isnt" and plain.endswith(" to", tag.start, tag.end)  # must decline to
         neither = neither and bool(out) and plain[out[-1].start : out[-1].end] in VERBS
-        if ((tag.kind == "not" or neither) and _follows(out, tag, "may", "must")) or (
+        if ((tag.kind == "not" or refused or neither) and _follows(out, tag, "may", "must")) or (
             tag.kind == "no" and _follows(out, tag, "grant")
         ):
             out[_last(out)] = _as(out[_last(out)], "ban", words)
@@ -104,10 +107,11 @@ def joined(tags: Sequence[Tag], words: Lexicon, start: int, plain: str, end: int
 
 
 def _straightened(tags: Sequence[Tag], plain: str, start: int, end: int) -> list[Tag]:
-    """The tags without denials that undo each other, and without a `however` amid a verb: `may not, however, sell`."""
+    """The tags without denials that undo each other or deny nothing (`paid or not`), and a `however` in a verb."""
     undone = _THERE_IS_NONE.search(plain, start, end)
     places = {undone.start("no"), undone.start("not")} if undone else set()
     places |= {found.start("however") for found in _HOWEVER.finditer(plain, start, end)}
+    places |= {found.start("not") for found in _OR_NOT.finditer(plain, start, end)}
     return [tag for tag in tags if tag.start not in places]
 
 

@@ -19,6 +19,9 @@ from osdcheck.reading.plain import bare, plain
 from osdcheck.reading.signs import Signs, blanks, lettered
 from osdcheck.reading.tagging import lead_in, tagged
 
+_INVARIANT = re.compile(r"\b(?P<none>with\s+no\s+)?invariant\s+sections?\b")
+"""The part of a document that its notice may say it has none of: `with no Invariant Sections`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -57,10 +60,17 @@ class Page:
         return self.led[part]
 
     def distinct(self) -> Iterator[Piece]:
-        """Without clauses that were there before, word for word and under the same lead-in: they say nothing new."""
+        """Without clauses that were there before, word for word and under the same lead-in: they say nothing new.
+
+        Nor do those on invariant sections of a document that has none.
+        """
         seen: set[bytes] = set()
         leads: dict[Piece, bytes] = {}
+        first = _INVARIANT.search(self.source.plain)
+        none = first is not None and first["none"] is not None
         for piece in self.pieces:
+            if none and _INVARIANT.search(self.source.plain, piece.start, piece.end):
+                continue
             digest = self._digest(piece, leads)
             if digest not in seen:
                 seen.add(digest)

@@ -30,6 +30,10 @@ from osdcheck.reading.unread import MAX_UNREAD_QUOTE, unread_in
 
 MOST_PARTS = 32
 """Parts of one clause whose tags are kept until it is read."""
+LONGEST_SENTENCE = 4
+"""Parts of a sentence that are heard together."""
+GOES_ON = frozenset(";:,")
+"""Signs behind which a sentence goes on."""
 _WORD = re.compile(r"\w")
 
 
@@ -109,7 +113,8 @@ def _terms(
     source = page.source
     known = approved_sentences(source.text, without)
     excused = _runs(source.text, [(sentence.start, sentence.end) for sentence in known])
-    for number, (tags, matches) in enumerate(_read_clauses(page, clauses, rules, doubted)):
+    read = _sentences(source, _read_clauses(page, clauses, rules, doubted))
+    for number, (tags, matches, rest) in enumerate(read):
         piece = tags.piece
         leads = id(piece) in page.leads
         telling = _without_spare(
@@ -121,7 +126,7 @@ def _terms(
         )
         found += [said for match, said in telling if not (leads and _goes_on_in_items(said.term, match, tags))]
         if not inside(excused, *source.given(piece.start, piece.end)):
-            unread.extend(unread_in(source, tags, telling, number, leads=leads))
+            unread.extend(unread_in(source, tags, telling, number, leads=leads, rest=rest))
     return [*(term for term in resolve(found) if not _excused(term, excused)), *unread]
 
 
@@ -137,6 +142,35 @@ def _read_clauses(
     for clause in clauses:
         for piece in parts(page.source, clause, tagged, matching, doubts):
             yield tagged(piece), matching(tagged(piece))
+
+
+def _sentences(
+    source: Source, read: Iterable[tuple[Tagged, list[Match]]]
+) -> Iterator[tuple[Tagged, list[Match], list[Tagged]]]:
+    """Each part with its tags and the rules that match it, and the other parts that its sentence is divided into.
+
+    What hangs on others is no part of a sentence with what stands beside it.
+    """
+    run: list[tuple[Tagged, list[Match]]] = []
+    for tags, matches in read:
+        if run and (len(run) == LONGEST_SENTENCE or not _goes_on(source, run[-1][0].piece, tags.piece)):
+            yield from _with_rest(run)
+            run = []
+        run.append((tags, matches))
+    yield from _with_rest(run)
+
+
+def _goes_on(source: Source, piece: Piece, after: Piece) -> bool:
+    """Whether the sentence of a part goes on in the next one; a heading is no part of what stands below it."""
+    whole = piece.lead is None and after.lead is None
+    return whole and (
+        source.words(piece).rstrip()[-1:] in GOES_ON or source.bare[after.start : after.start + 1].islower()
+    )
+
+
+def _with_rest(run: list[tuple[Tagged, list[Match]]]) -> Iterator[tuple[Tagged, list[Match], list[Tagged]]]:
+    for tags, matches in run:
+        yield tags, matches, [other for other, _ in run if other is not tags]
 
 
 def _without_spare(telling: Sequence[tuple[Match, Found]]) -> list[tuple[Match, Found]]:

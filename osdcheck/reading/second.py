@@ -31,21 +31,23 @@ HARMLESS = -4.0
 CALM = -5.0
 """Up to where strange words in a clause raise no doubt."""
 FREE = -6.0
-"""Up to where a clause that gives rights in odd words keeps them to nobody and nothing."""
+"""Up to where one keeps nothing to some, in whatever words it says what it gives and denies."""
 DOUBT = -1.0
 """From where on a clause is doubted."""
 FIRM_DOUBT = 0.7
 """From where on one is for which much speaks."""
-LIKELY = 0.2
-"""From where on a clause that rules leave open is held to restrict something."""
-SURE = 1.5
+LIKELY = 0.7
+"""From where on a clause that rules leave open is held to restrict something; what it restricts counts by HALF."""
+SURE = 2.0
 """From where on one is that rules account for, and he alone doubts."""
+HALF = 0.5
+"""How much it counts that what a clause restricts is plain, if it restricts anything."""
 PLAIN = 1.0
 """From where on one may restrict more than one thing."""
 ALSO = 0.5
 """From where on a thing that rules leave open is one of them."""
 VERY_PLAIN = 2.0
-"""From where on he names what no rule finds, in a clause in which rules find another limit."""
+"""From where on he is heard against a rule that permits, and says what a clause restricts for which much speaks."""
 STEM = 5
 """Letters of a word that count where it stands beside another one."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
@@ -59,6 +61,8 @@ class Weight(NamedTuple):
 
 
 Weights = Mapping[str, Weight]
+Said = tuple[str, Sequence[Tag]]
+"""The words of a clause, in small letters, and its tags."""
 
 
 def features(text: str, tags: Sequence[Tag]) -> Iterator[str]:
@@ -93,31 +97,36 @@ def odds(text: str, tags: Sequence[Tag]) -> float:
     return weighed(set(features(text, tags)), _weights(ANYTHING))
 
 
-def restricted(text: str, tags: Sequence[Tag], *, is_open: bool, left: Collection[Aspect] = ()) -> tuple[Aspect, ...]:
+def restricted(
+    text: str, tags: Sequence[Tag], *, is_open: bool, left: Collection[Aspect] = (), rest: Sequence[Said] = ()
+) -> tuple[Aspect, ...]:
     """What a clause that is not understood restricts, going by its words and tags; empty where he cannot say.
 
     `is_open`: whether rules leave it open, and he is not the only one who doubts it. `left`: what it could touch.
+    `rest`: the other clauses of its sentence, which say with it what it is about.
     """
     restricts = odds(text, tags)
-    if restricts <= (LIKELY if is_open else SURE):
+    if restricts <= DOUBT:
         return ()
-    of_each = _of_each(text, tags)
+    own = _of_each([(text, tags)])
+    of_each = _of_each([(text, tags), *rest]) if rest else own
     likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
-    if of_each[likeliest] <= 0:
+    if of_each[likeliest] <= 0 or restricts + HALF * max(own.values()) <= (LIKELY if is_open else SURE):
         return ()
     also = [aspect for aspect in left if of_each[aspect] > ALSO] if restricts > PLAIN else []
     return tuple(dict.fromkeys([likeliest, *also]))
 
 
-def besides(text: str, tags: Sequence[Tag], told: Collection[Aspect]) -> Aspect | None:
-    """What a clause restricts above all, where that is very plain, and plainer than what rules have told; else None."""
-    of_each = _of_each(text, tags)
-    likeliest = max(Aspect, key=lambda aspect: of_each[aspect])
-    least = max([0.0, *(of_each[aspect] for aspect in told)]) + VERY_PLAIN
-    return likeliest if of_each[likeliest] > least and odds(text, tags) > VERY_PLAIN else None
+def besides(text: str, tags: Sequence[Tag], told: Collection[Aspect], rest: Sequence[Said] = ()) -> tuple[Aspect, ...]:
+    """What a clause restricts besides what rules have told: what is very plain, and what it restricts above all."""
+    if odds(text, tags) <= 0:
+        return ()
+    of_each = _of_each([(text, tags), *rest])
+    least = max(0.0, min(VERY_PLAIN, max(of_each.values())))
+    return tuple(aspect for aspect in Aspect if aspect not in told and of_each[aspect] >= least)
 
 
-def _of_each(text: str, tags: Sequence[Tag]) -> Mapping[Aspect, float]:
-    """The logarithm of the odds that a clause which restricts something restricts this."""
-    found = set(features(text, tags))
+def _of_each(said: Sequence[Said]) -> Mapping[Aspect, float]:
+    """The logarithm of the odds that clauses which restrict something restrict this."""
+    found = {feature for text, tags in said for feature in features(text, tags)}
     return {aspect: weighed(found, _weights(aspect.value)) for aspect in Aspect}

@@ -54,9 +54,10 @@ _OF_RIGHTS = re.compile(
     r"|\b(?:not|only|never)\s+(?:meant\s+)?(?:for|to)\b|\b(?:may|shall)\s+(?:not|neither|never)\s+be\b"
 )
 DENIALS = frozenset({"not", "no", "isnt", "ban", "only"})
-TELLING = DENIALS | frozenset(
-    {"number", "keep", "if", "but", "time", "before", "except", "story", "docs", "without", "must", "together"}
-)
+TELLING = DENIALS | frozenset({
+    "number", "keep", "if", "but", "time", "before", "except", "story", "docs", "without", "must", "together",
+    "standard", "back",
+})  # fmt: skip
 """Kinds that a clause on a part of the program may have and still say nothing of rights."""
 _EARLIER = re.compile(
     r"\W*(?:(?:all\s+)?(?:the\s+)?(?:earlier|previous|former|older|old|first)\s+(?:[\w.-]+\s+)?"
@@ -102,9 +103,22 @@ _OF_THE_WORK = re.compile(
 _TECHNICAL = re.compile(
     r"\b(?:tested|requires?|needs?|compil\w+|builds?|built|supported|implemented|encoded|back\s+ends?)\b"
 )
+_SERVICE = re.compile(
+    r"\W*(?:(?:the|this|our|an?|all|any|access|to)\s+){0,4}(?:[a-z-]+\s+){0,2}?"
+    r"(?:help(?:\s?desk)?|hotline|mailing\s+lists?|forums?|training\s+courses?|courses|workshops?|newsletters?|wiki"
+    r"|(?:bug|issue)\s+trackers?|(?:demo|demonstration|test)\s+(?:servers?|sites?)|tutorials?|seminars?|webinars?)\s+"
+    r"(?:(?:is|are)\s+(?:only\s+)?(?:limited|available|open|restricted|reserved|charged|billed|offered|provided|given|paid)"
+    r"|requires?\s+(?:registration|payment|an?\s+(?:account|fee|subscription|contract))|costs?|must\s+be\s+paid)\b"
+)
+"""The beginning of a clause on what is offered beside the work: `Telephone help is limited to members`."""
+_THANKS = re.compile(
+    r"\W*(?:(?:we|i)\s+(?:also\s+|would\s+like\s+to\s+|wish\s+to\s+)?thank\b|(?:special\s+|many\s+)?thanks\s+(?:also\s+)?(?:go\s+)?to\b)"
+)
+DEMANDING = frozenset({"must", "ban", "may", "provided", "if", "only"})
+"""Kinds that a clause of thanks has where it says more than that."""
 _INSIDE = re.compile(
     r"\W*(?:(?:the|each|every|all|any|an?|no|nested|default|prohibited|reserved|duplicate|empty)\s+){0,2}"
-    r"(?:(?:file|path|host|user|column|field|table|class|variable|dictionary)\s?)?"
+    r"(?:(?:file|path|host|user|column|field|table|class|variable|dictionary|search)\s?)?"
     r"(?:columns?|rows?|cells?|tables?|variables?|constants?|callbacks?|arguments?|parameters?|identifiers?|names?|keys?"
     r"|characters|passwords?|passphrases?|tokens?|threads?|workers?|index(?:es)?|indices|quer(?:y|ies)|rooms?|guests?"
     r"|moderators?|administrators?|invitations?|packets?|arrays?|strings?|integers?|pointers?|buffers?|sockets?"
@@ -148,6 +162,13 @@ def _is_of_privacy(kinds: Set[str], clause: str) -> bool:
     return bool(of_data) and not _ADDRESSED.search(clause) and not _OF_RIGHTS.search(clause)
 
 
+def _is_of_others(kinds: Set[str], plain: str, start: int, end: int) -> bool:
+    """Whether a clause is about what is offered beside the work, or thanks somebody."""
+    service = _SERVICE.match(plain, start, end)
+    offered = service and not kinds & {"terms", "grant"} and not _OF_THE_WORK.search(plain, service.end(), end)
+    return bool(offered or (_THANKS.match(plain, start, end) and not kinds & DEMANDING))
+
+
 def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> list[Tag]:
     """The tags of the clause itself, without the denials of one that only tells.
 
@@ -161,7 +182,8 @@ def telling(tags: Sequence[Tag], plain: str, piece: Piece, words: Lexicon) -> li
     alone = piece.lead is None and plain[max(0, start - NEAR) : start].rstrip()[-1:] not in tuple(";:,")
     if alone and _is_beside_the_point(kinds, plain[start:end]):
         return [tag for tag in tags if tag.kind not in DENIALS | {"must", "technology"}]
-    if alone and (_is_inside(kinds, plain[start:end]) or _is_of_privacy(kinds, plain[start:end])):
+    inside = alone and (_is_inside(kinds, plain[start:end]) or _is_of_privacy(kinds, plain[start:end]))
+    if inside or _is_of_others(kinds, plain, start, end):
         return []
     if found := _LIFTED.match(plain, start, end):
         return [tag for tag in tags if tag.start >= found.end()]
