@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from math import fsum, sqrt
 from pathlib import Path
@@ -48,6 +48,8 @@ ALSO = 0.5
 """From where on a thing that rules leave open is one of them."""
 VERY_PLAIN = 2.0
 """From where on he is heard against a rule that permits, and says what a clause restricts for which much speaks."""
+SOME = 32
+"""Clauses of which is kept how they sound: each is asked for more than once."""
 STEM = 5
 """Letters of a word that count where it stands beside another one."""
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z]+)*")
@@ -61,7 +63,7 @@ class Weight(NamedTuple):
 
 
 Weights = Mapping[str, Weight]
-Said = tuple[str, Sequence[Tag]]
+Said = tuple[str, tuple[Tag, ...]]
 """The words of a clause, in small letters, and its tags."""
 
 
@@ -92,13 +94,14 @@ def _weights(name: str) -> Weights:
     return {feature: Weight(int(says) / FINEST, int(rarity) / FINEST) for says, rarity, feature in rows}
 
 
-def odds(text: str, tags: Sequence[Tag]) -> float:
+@lru_cache(maxsize=SOME)
+def odds(text: str, tags: tuple[Tag, ...]) -> float:
     """The logarithm of the odds that a clause restricts something."""
     return weighed(set(features(text, tags)), _weights(ANYTHING))
 
 
 def restricted(
-    text: str, tags: Sequence[Tag], *, is_open: bool, left: Collection[Aspect] = (), rest: Sequence[Said] = ()
+    text: str, tags: tuple[Tag, ...], *, is_open: bool, left: Collection[Aspect] = (), rest: Sequence[Said] = ()
 ) -> tuple[Aspect, ...]:
     """What a clause that is not understood restricts, going by its words and tags; empty where he cannot say.
 
@@ -117,7 +120,9 @@ def restricted(
     return tuple(dict.fromkeys([likeliest, *also]))
 
 
-def besides(text: str, tags: Sequence[Tag], told: Collection[Aspect], rest: Sequence[Said] = ()) -> tuple[Aspect, ...]:
+def besides(
+    text: str, tags: tuple[Tag, ...], told: Collection[Aspect], rest: Sequence[Said] = ()
+) -> tuple[Aspect, ...]:
     """What a clause restricts besides what rules have told: what is very plain, and what it restricts above all."""
     if odds(text, tags) <= 0:
         return ()

@@ -53,9 +53,8 @@ def unread_in(
     touches = left or heard or _beside(telling)
     if touches:
         slight = bool(heard) and is_settled(tags, matches) and second.odds(words, tags.tags) <= second.VERY_PLAIN
-        limits = (
-            () if unknown or leads or slight else _restricts(words, tags, matches, touches, beside, is_open=bool(left))
-        )
+        silent = unknown or leads or slight
+        limits = () if silent else _restricts(words, tags, matches, touches, beside, is_open=bool(left))
     else:
         limits = _missed(words, tags, telling, beside, leads=leads)
     if aspects := tuple(dict.fromkeys([*touches, *limits])):
