@@ -91,7 +91,13 @@ def weighed(found: Collection[str], weights: Weights) -> float:
 def _weights(name: str) -> Weights:
     """The weight of each feature; of none, where a clause starts from."""
     rows = (line.split("\t") for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines())
-    return {feature: Weight(int(says) / FINEST, int(rarity) / FINEST) for says, rarity, feature in rows}
+    return {feature: _weight(says, rarity) for says, rarity, feature in rows}
+
+
+@cache
+def _weight(says: str, rarity: str) -> Weight:
+    """A weight as the tables write it: few differ, and thousands of features share one."""
+    return Weight(int(says) / FINEST, int(rarity) / FINEST)
 
 
 @lru_cache(maxsize=SOME)
