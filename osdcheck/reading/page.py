@@ -60,20 +60,21 @@ class Page:
         return self.led[part]
 
     def distinct(self) -> Iterator[Piece]:
-        """Without clauses that were there before, word for word and under the same lead-in: they say nothing new.
-
-        Nor do those on invariant sections of a document that has none.
-        """
+        """Without clauses that were there before, word for word and under the same lead-in: they say nothing new."""
         seen: set[bytes] = set()
         leads: dict[Piece, bytes] = {}
-        first = _INVARIANT.search(self.source.plain)
-        none = first is not None and first["none"] is not None
-        for piece in self.pieces:
-            if none and _INVARIANT.search(self.source.plain, piece.start, piece.end):
-                continue
+        for piece in self._binding():
             digest = self._digest(piece, leads)
             if digest not in seen:
                 seen.add(digest)
+                yield piece
+
+    def _binding(self) -> Iterator[Piece]:
+        """Without clauses on invariant sections, where the first words on them say that the document has none."""
+        first = _INVARIANT.search(self.source.plain)
+        none = first is not None and first["none"] is not None
+        for piece in self.pieces:
+            if not (none and _INVARIANT.search(self.source.plain, piece.start, piece.end)):
                 yield piece
 
     def _digest(self, piece: Piece, leads: dict[Piece, bytes]) -> bytes:

@@ -65,7 +65,7 @@ def unread_in(
 def _missed(
     words: str, tags: Tagged, telling: Sequence[tuple[Match, Found]], rest: Sequence[second.Said], *, leads: bool
 ) -> tuple[Aspect, ...]:
-    """What the second reader hears above all in a clause in which rules find another limit; nothing for most."""
+    """What the second reader hears beside the limits that rules find, where nothing lifts them; nothing for most."""
     limits = [taken(said.term) for match, said in telling if match.rule.limits]
     matches = [match for match, _ in telling]
     lifted = any(match.rule.whole or Action.PRACTISE_PATENTS in said.term.actions for match, said in telling)
