@@ -89,7 +89,7 @@ def _compared(pattern: re.Pattern[str], text: str) -> list[str]:
     else:
         found = pattern.findall(text.replace("İ", "I").lower())  # in lower case it is two letters
         found = [word if word.isascii() else _plain_letters(word) for word in found]
-    return [_VARIANTS.get(word, word) for word in found]
+    return list(map(_VARIANTS.get, found, found))
 
 
 def _ascii(pattern: re.Pattern[str], text: str) -> list[str]:
