@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sklearn.feature_extraction.text import TfidfVectorizer
+import numpy as np
+from scipy.sparse import diags
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "corpus")]
 
@@ -42,9 +45,9 @@ FREE_TIMES = 3
 """Times that a clause which limits nothing is heard from a whole licence: elsewhere fewer grants have a limit."""
 USED = 3
 """Clauses that have a feature which is learned, at least."""
-FAITH, FAITH_IN_WHAT = 30.0, 10.0
+FAITH, FAITH_IN_WHAT = 100.0, 20.0
 """How much one clause may say against all others (scikit-learn's C): of whether it restricts, and of what."""
-LEAST, LEAST_OF_WHAT = 1.0, 1.0
+LEAST = 1.0
 """Features whose weight is nearer to nothing are left out, and the others learned again."""
 SHORTEST, LONGEST = 15, 700
 """Characters of a clause of a licence that is learned from."""
@@ -65,6 +68,19 @@ class Example:
     spares: frozenset[Aspect]
     tells: bool = True
     """Whether it tells how restrictions sound. A clause of a closed licence says much beside, as free ones do too."""
+
+    @property
+    def limits(self) -> bool | None:
+        """Whether it restricts anything; None where nothing is learned of that from it."""
+        if self.restricts:
+            return True if self.tells else None
+        return False if self.spares == ALL else None
+
+    def limits_this(self, aspect: Aspect) -> bool | None:
+        """Whether it restricts this and not other things only; None where nothing is learned of that from it."""
+        if not self.restricts or aspect not in self.restricts | self.spares:
+            return None
+        return aspect in self.restricts
 
 
 def heard(text: str) -> list[Heard]:
@@ -201,32 +217,52 @@ def examples(lessons: Lessons, unheard: Sequence[str] = ()) -> list[Example]:
 
 def tables(known: Sequence[Example]) -> dict[str, Weights]:
     """The weights for whether a clause restricts anything, and for each of the things that it can restrict."""
-    limits = [example for example in known if example.restricts]
-    telling = [example for example in limits if example.tells]
-    told = {second.ANYTHING: (telling, [example for example in known if example.spares == ALL], FAITH, LEAST)}
+    counted = CountVectorizer(analyzer=sorted, min_df=USED)
+    has = counted.fit_transform([example.features for example in known])
+    names = counted.get_feature_names_out()
+
+    told: dict[str, Weights] = {}
+    for name, sides, faith in _asked(known):
+        heard = [number for number, side in enumerate(sides) if side is not None]
+        told[name] = learned(has[heard], np.array([sides[number] for number in heard]), names, faith)
+    return told
+
+
+def _asked(known: Sequence[Example]) -> Iterator[tuple[str, list[bool | None], float]]:
+    """Each table's name, what every example says to its question, and how much one may say against all others."""
+    yield second.ANYTHING, [one.limits for one in known], FAITH
     for aspect in Aspect:
-        yes = [example for example in limits if aspect in example.restricts]
-        no = [example for example in limits if aspect in example.spares]
-        told[aspect.value] = (yes, no, FAITH_IN_WHAT, LEAST_OF_WHAT)
-    return {name: learned(*lesson) for name, lesson in told.items()}
+        yield aspect.value, [one.limits_this(aspect) for one in known], FAITH_IN_WHAT
 
 
-def learned(yes: Sequence[Example], no: Sequence[Example], faith: float, least: float) -> dict[str, Weight]:
-    """The weight of each feature that tells the ones from the others; of "" that of none."""
-    used = Counter(feature for example in (*yes, *no) for feature in example.features)
-    fitted = partial(_fitted, yes, no, faith)
-    weights = fitted({feature for feature, times in used.items() if times >= USED})
-    return fitted({feature for feature, weight in weights.items() if feature and abs(weight.says) >= least})
+def learned(has: Any, yes: Any, names: Any, faith: float) -> dict[str, Weight]:
+    """The weight of each feature that tells the clauses that are `yes` from the others; of "" that of none.
+
+    `has`: a row for each clause, a column for each feature. Features that say next to nothing are left out, and the
+    others learned again.
+    """
+    used = np.flatnonzero(has.getnnz(axis=0) >= USED)
+    says, _, _ = _fitted(has[:, used], yes, faith)
+    used = used[abs(says) >= LEAST]
+    says, rarity, start = _fitted(has[:, used], yes, faith)
+    weights = {str(names[column]): Weight(*both) for column, *both in zip(used, says, rarity, strict=True)}
+    return {"": Weight(start, 0.0), **weights}
 
 
-def _fitted(yes: Sequence[Example], no: Sequence[Example], faith: float, known: Collection[str]) -> dict[str, Weight]:
-    """The weights of these features that make what is known most likely; each has its share, as in `second.weighed`."""
-    shares = TfidfVectorizer(analyzer=sorted, vocabulary=sorted(known))
+def _fitted(has: Any, yes: Any, faith: float) -> tuple[Any, Any, float]:
+    """What each feature says that makes what is known most likely, how rare it is, and where a clause starts from."""
+    rarity = _rarity(has, yes)
     model = LogisticRegression(C=faith, solver="liblinear", random_state=1, max_iter=1000)
-    rows = shares.fit_transform([example.features for example in (*yes, *no)])
-    model.fit(rows, [True] * len(yes) + [False] * len(no))
-    weights = zip(sorted(known), map(Weight, map(float, model.coef_[0]), map(float, shares.idf_)), strict=True)
-    return {"": Weight(float(model.intercept_[0]), 0.0), **dict(weights)}
+    model.fit(normalize(has @ diags(rarity)), yes)
+    return model.coef_[0], rarity, float(model.intercept_[0])
+
+
+def _rarity(has: Any, yes: Any) -> Any:
+    """How much each feature counts: more the fewer clauses have it, and the more it is one side that has it."""
+    often = has.getnnz(axis=0) + 1
+    sides = [has[rows].getnnz(axis=0) + 1 for rows in (yes, ~yes)]
+    one_sided = abs(np.log(sides[0] / sides[0].sum()) - np.log(sides[1] / sides[1].sum()))
+    return (np.log((has.shape[0] + 1) / often) + 1) * np.sqrt(one_sided)
 
 
 def write(known: Mapping[str, Weights], folder: Path = second.TABLES) -> None:

@@ -49,7 +49,7 @@ def test_he_has_no_doubt_of_what_licences_of_free_software_say(sentence: str) ->
 
 HOLLOW = (
     "Real-time use is not possible on slow machines.",
-    "Fixes will be made to this series until December.",
+    "The progress bar will not move before the first file has been read.",
     "The simulator makes no attempt to model turbulence.",
 )
 

@@ -202,7 +202,7 @@ def doubted(source: Source, tagged: Tagged, matches: Sequence[Match]) -> tuple[A
 
 def _least(tagged: Tagged, matches: Sequence[Match]) -> float:
     """From which odds on the clause is doubted."""
-    if any(match.rule.permits for match in matches):
+    if any(match.rule.permits for match in matches) or _gives_plainly(tagged, matches):
         return second.VERY_PLAIN
     return second.FIRM_DOUBT if is_settled(tagged, matches) else second.DOUBT
 

@@ -20,8 +20,11 @@ FACETS = {
 
 
 def taken(term: TermBase) -> frozenset[Aspect]:
-    """What a ban, a fence or a demand takes, by its actions and its case; what comes before the rights is a gate."""
-    about = {ACTIONS.get(action, Aspect.FIELDS) for action in term.actions}
+    """What a ban, a fence or a demand takes, by its actions and its case; what comes before the rights is a gate.
+
+    A ban on sublicensing takes nothing by itself: everyone may have his rights from the licensor.
+    """
+    about = {ACTIONS.get(action, Aspect.FIELDS) for action in term.actions - {Action.SUBLICENSE}}
     about |= {FACETS[facet] for facet in term.case.facets() if facet in FACETS}
     if Manner.IN_OWN_PRODUCT in term.case.manner:
         about.add(Aspect.PRODUCTS)

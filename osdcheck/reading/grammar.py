@@ -90,6 +90,8 @@ class Rule(Model):
     """Whether the term falls away when another clause grants its actions to everyone."""
     permits: bool = False
     """Whether the clause permits something, so that nothing is banned where another clause grants the rest."""
+    faint: bool = False
+    """Whether its words are met in much that limits nobody: the second reader silences it where he hears nothing."""
     dedicates: bool = False
     """Whether the rule finds a dedication, which says nothing of the work where it is one of a part of it."""
     matches: tuple[str, ...] = ()
@@ -162,17 +164,11 @@ class Grammar:
 def to_expression(pattern: str, words: Lexicon) -> str:
     """A pattern as a regular expression over letters. Raises ValueError that names what is wrong."""
     for name, meaning in reversed(macros().items()):  # a macro may be made of those before it
-        pattern = re.sub(rf"\b{name}\b", meaning, pattern)
-    out: list[str] = []
-    position = 0
-    for token in _TOKEN.finditer(pattern):
-        if pattern[position : token.start()].strip():
-            raise ValueError(f"{pattern[position : token.start()].strip()!r} is no part of a pattern")
-        position = token.end()
-        out.append(_part(token.group(), words))
-    if pattern[position:].strip():
-        raise ValueError(f"{pattern[position:].strip()!r} is no part of a pattern")
-    return "".join(out)
+        if name in pattern:
+            pattern = re.sub(rf"\b{name}\b", meaning, pattern)
+    if stray := _TOKEN.sub("", pattern).strip():
+        raise ValueError(f"{stray!r} is no part of a pattern")
+    return "".join(_part(sign, words) for sign in _TOKEN.findall(pattern))
 
 
 @lru_cache(maxsize=2_000)

@@ -188,6 +188,8 @@ def _said(source: Source, tags: Tagged, match: Match, id: str) -> Found | None:
     """The term that a match in a clause says; None when it says nothing."""
     if match.rule.dedicates and is_partly_free(source.words(tags.piece)):
         return None
+    if match.rule.faint and _is_unheard(source, tags):
+        return None
     lead = tags.tags[match.first : max(match.first, tags.own)]
     own = tags.tags[max(match.first, tags.own) : match.last]
     clauses = quoted(source, tags, match.first, match.last)
@@ -204,6 +206,11 @@ def _may_be_for_some(source: Source, tags: Tagged) -> bool:
     """Whether a clause that gives rights says for whom or what in odd words, and is not heard to be free of limits."""
     odd = any(is_odd(source.words(part), part.start, tags.within(part)) for part in tags.piece.chain())
     return odd and second.odds(source.words(tags.piece), tags.tags) > second.FREE
+
+
+def _is_unheard(source: Source, tags: Tagged) -> bool:
+    """Whether the second reader hears no restriction in a clause that stands by itself."""
+    return tags.piece.lead is None and second.odds(source.words(tags.piece), tags.tags) < second.UNHEARD
 
 
 def _heard(source: Source, tags: Tagged) -> tuple[Aspect, ...]:

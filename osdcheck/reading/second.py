@@ -30,11 +30,13 @@ HARMLESS = -4.0
 """Up to where a clause that rules leave open restricts nothing, as the logarithm of the odds that it does."""
 CALM = -5.0
 """Up to where strange words in a clause raise no doubt."""
-FREE = -6.0
+FREE = -7.0
 """Up to where one keeps nothing to some, in whatever words it says what it gives and denies."""
+UNHEARD = -3.0
+"""Up to where a rule whose words are met in much that limits nobody is silent."""
 DOUBT = -1.0
 """From where on a clause is doubted."""
-FIRM_DOUBT = 0.7
+FIRM_DOUBT = 1.2
 """From where on one is for which much speaks."""
 LIKELY = 0.7
 """From where on a clause that rules leave open is held to restrict something; what it restricts counts by HALF."""
@@ -46,7 +48,7 @@ PLAIN = 1.0
 """From where on one may restrict more than one thing."""
 ALSO = 0.5
 """From where on a thing that rules leave open is one of them."""
-VERY_PLAIN = 2.0
+VERY_PLAIN = 3.0
 """From where on he is heard against a rule that permits, and says what a clause restricts for which much speaks."""
 SOME = 32
 """Clauses of which is kept how they sound: each is asked for more than once."""
@@ -70,8 +72,11 @@ Said = tuple[str, tuple[Tag, ...]]
 def features(text: str, tags: Sequence[Tag]) -> Iterator[str]:
     """What is weighed in a clause, given in small letters: words and tags, alone and in a row, and tags that meet."""
     words = ["^", *map(spelled, _WORD.findall(text)), "$"]
+    stems = [word[:STEM] for word in words]
     yield from words
-    yield from (f"~{one} {other}" for one, other in pairwise([word[:STEM] for word in words]))
+    yield from (f"~{stem}" for stem in stems)
+    yield from (f"~{one} {other}" for one, other in pairwise(stems))
+    yield from (f"~{one} .. {other}" for one, other in zip(stems, stems[2:], strict=False))
     kinds = [f"act:{tag.value}" if tag.kind == "act" else tag.kind for tag in tags]
     yield from (f"#{kind}" for kind in kinds)
     yield from (f"&{one} {other}" for one, other in combinations(sorted(set(kinds)), 2))

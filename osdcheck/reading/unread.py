@@ -26,6 +26,10 @@ SOME = frozenset({"who", "person", "purpose", "elsewhere", "policy", "derived"})
 """Kinds of words that the second reader does not excuse beside one of those that keep or deny."""
 STERN = frozenset({"must", "ban", "only"})
 """Kinds of words that the second reader does not excuse beside a word that he cannot know."""
+ENDING = frozenset({"act", "end"})
+"""Kinds of words of a clause that ends something for what is done."""
+_KEPT_FOR = re.compile(r"\b(?:is|are)\s+only\s+(?:meant\s+)?for\b")
+"""What is only for somebody, or for something, is kept from the rest."""
 _REFERS = re.compile(r"\b(?:section|clause|article|paragraph)s?\s+\d[\w.()]*(?:\s+[a-z]+){0,5}?\s+appl(?:y|ies)\b")
 """What a numbered section that applies, or does not, says is not in the words of this clause."""
 
@@ -119,7 +123,7 @@ def _left(source: Source, tags: Tagged, matches: Sequence[Match], *, leads: bool
 
 
 def _may_take(source: Source, tags: Tagged, matches: Sequence[Match], *, surely: bool) -> bool:
-    """Whether a rule finds a limit, or words keep something to some, or demand what no free licence knows.
+    """Whether a rule finds a limit, or words keep something to some, end it, or demand what no free licence knows.
 
     `surely`: whether the second reader is so sure that they take nothing that words which deny are no sign of it.
     """
@@ -127,7 +131,8 @@ def _may_take(source: Source, tags: Tagged, matches: Sequence[Match], *, surely:
     piece = tags.piece
     unheard = not kinds.isdisjoint(STERN) and is_strange(source.bare, piece.start, piece.end, tags.tags)
     keeps = not kinds.isdisjoint(KEEPING - DENYING if surely else KEEPING) and not kinds.isdisjoint(SOME)
-    return unheard or keeps or any(match.rule.limits for match in matches)
+    plainly = kinds >= ENDING or _KEPT_FOR.search(source.words(piece))
+    return bool(unheard or keeps or plainly) or any(match.rule.limits for match in matches)
 
 
 def _beside(telling: Sequence[tuple[Match, Found]]) -> tuple[Aspect, ...]:
