@@ -54,6 +54,16 @@ HOLLOW = (
 )
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Registration for the users' meeting is required by May.", "You are not limited to one computer or one country."],
+)
+def test_a_faint_rule_is_silent_where_he_hears_nothing(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert judge(f"{GRANT}\n\n{sentence}").overall == "open-source"
+    monkeypatch.setattr(second, "UNHEARD", -inf)
+    assert judge(f"{GRANT}\n\n{sentence}").overall == "not-open-source", "no faint rule: another sample is needed"
+
+
 @pytest.mark.parametrize("sentence", HOLLOW)
 def test_what_no_rule_knows_and_sounds_harmless_to_him_beyond_doubt_is_passed_over(
     sentence: str, monkeypatch: pytest.MonkeyPatch
