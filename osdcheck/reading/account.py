@@ -231,8 +231,9 @@ def defines(words: str) -> bool:
 
 
 def _demand(matches: Sequence[Match]) -> bool:
-    """Whether a rule takes a right in the clause, or demands something."""
-    return not all(match.rule.whole or match.rule.gives_way for match in matches)
+    """Whether a rule takes a right in the clause, keeps marks, notices or the licence alone, or demands something."""
+    telling = [match.rule for match in matches if not match.rule.gives_way]
+    return any(rule.effect == "prohibits" or not rule.whole for rule in telling)
 
 
 def _falls_away(words: str, own: Sequence[Tag]) -> bool:
