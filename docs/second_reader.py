@@ -223,8 +223,8 @@ def tables(known: Sequence[Example]) -> dict[str, Weights]:
 
     told: dict[str, Weights] = {}
     for name, sides, faith in _asked(known):
-        heard = [number for number, side in enumerate(sides) if side is not None]
-        told[name] = learned(has[heard], np.array([sides[number] for number in heard]), names, faith)
+        rows = [number for number, side in enumerate(sides) if side is not None]
+        told[name] = learned(has[rows], np.array([sides[number] for number in rows]), names, faith)
     return told
 
 
